@@ -10,6 +10,9 @@ from newsgraph.model.mention import Participant
 from newsgraph.model.text import TextSpan
 
 
+ASSERTED_FROM = 0.5  # the certainty below which an author's statement is not taken as made
+
+
 class EventType(StrEnum):
     """Event classes: PLOVER's names with definitions of our own, and the rest of the news."""
 
@@ -67,3 +70,18 @@ class Event:
     claim: str | None = None  # Claim.id
     figures: tuple[str, ...] = ()  # Figure ids of its clause
     because: str = ""  # the codebook entry or the network that found it
+
+    @property
+    def asserted(self) -> bool:
+        """
+        Tell whether the author's own voice says that this happened or is happening.
+
+        Negated, planned, possible, demanded and denied events are not
+        asserted, nor is what only a claim's speaker says.
+        """
+        return (
+            self.status in {Status.ACTUAL, Status.ONGOING}
+            and not self.negated
+            and self.claim is None
+            and self.certainty >= ASSERTED_FROM
+        )

@@ -37,3 +37,8 @@ class Relation:
     claim: str | None = None  # Claim.id
     label: str | None = None  # the office: "Secretary of State"
     because: str = ""  # the rule that found it
+
+    @property
+    def asserted(self) -> bool:
+        """Tell whether the author's own voice states this link."""
+        return not self.negated and self.claim is None
