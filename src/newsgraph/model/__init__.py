@@ -46,6 +46,7 @@ from newsgraph.model.mention import (
     Title,
 )
 from newsgraph.model.relation import Relation, RelationType
+from newsgraph.model.resolution import Resolver
 from newsgraph.model.text import TextSpan, covering
 
 __all__ = [
@@ -89,6 +90,7 @@ __all__ = [
     "Reading",
     "Relation",
     "RelationType",
+    "Resolver",
     "SourceKind",
     "StatementKind",
     "Status",

@@ -26,6 +26,8 @@ class Entity:
 
     `id` is a readable slug, stable under added articles as far as its name
     is ("marco-rubio"; a hash of the name's identity is added on collision).
+    A country that only its capital or demonym stands for has the gazetteer's
+    entry as its member.
     """
 
     id: str
@@ -38,3 +40,4 @@ class Entity:
     country: str | None = None  # ISO 3166-1 alpha-2: of a place, or a person's stated nationality
     place: PlaceReading | None = None
     named: bool = True
+    governed_from: tuple[EntityRef, ...] = ()  # local entities whose government reading means this one

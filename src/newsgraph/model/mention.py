@@ -98,6 +98,8 @@ class LocalEntity:
     plural: bool = False
     aliases: tuple[str, ...] = ()  # names stated to be the same: ("PMF",)
     place: PlaceReading | None = None
+    identity_name: str | None = None  # the gazetteer's name of `identity`: "Iraq"
+    governs_name: str | None = None  # the gazetteer's name of `governs`: "United States"
 
 
 @dataclass(frozen=True, slots=True, order=True)
