@@ -1,1 +1,3 @@
-"""Placeholder docstring."""
+"""Merged records as RDF triples and as NetworkX graphs."""
+
+from __future__ import annotations
