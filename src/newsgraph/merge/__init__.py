@@ -1,1 +1,17 @@
-"""Placeholder docstring."""
+"""Merging: one entity for its many names, one happening for its many tellings, one origin for its copies."""
+
+from __future__ import annotations
+
+from newsgraph.merge.collection import merge
+from newsgraph.merge.decisions import Contradiction, contradictions, read_decisions, write_decisions
+from newsgraph.merge.explain import doubtful, why
+
+__all__ = [
+    "Contradiction",
+    "contradictions",
+    "doubtful",
+    "merge",
+    "read_decisions",
+    "why",
+    "write_decisions",
+]

@@ -1,0 +1,344 @@
+"""
+Event mentions of one event of the world, across articles and inside one.
+
+Two mentions are one happening when act, participants, time, place and words
+agree well enough, and nothing speaks against it: mentions of different
+dates, places or participants are never brought together.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from itertools import chain, combinations
+from typing import TYPE_CHECKING
+
+from newsgraph.merge.acts import acts, content_words
+from newsgraph.merge.cluster import clusters
+from newsgraph.merge.judge import verdict
+from newsgraph.merge.names import slug
+from newsgraph.merge.times import Days, days, disjoint, length
+from newsgraph.model import (
+    Entity,
+    EntityType,
+    Event,
+    EventRef,
+    EventType,
+    Extraction,
+    Happening,
+    Judgement,
+    Participant,
+    Resolver,
+    Verdict,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+SAME_FROM = 0.8
+UNSURE_FROM = 0.65
+NEIGHBOURS = 25  # in a large block each mention is compared with so many that follow it in time
+ALL_PAIRS = 60
+FAR_APART = 14  # days between the publications of two articles that are likely of different events
+COMPANY_KEYS = 6
+
+_MUTUAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.COMPETE})
+_KINDS = {
+    EntityType.PERSON: "person",
+    EntityType.ORGANISATION: "organisation",
+    EntityType.GPE: "gpe",
+    EntityType.NORP: "norp",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """What is compared of an event mention."""
+
+    id: str  # "article/event"
+    ref: EventRef
+    event: Event
+    acts: frozenset[str]
+    sources: frozenset[str]  # Entity ids, named ones only
+    targets: frozenset[str]
+    places: frozenset[str]
+    time: str | None
+    days: Days | None
+    told: str  # the words of its time: "sunday"
+    published: date | None
+    figures: frozenset[str]
+    words: frozenset[str]
+    company: frozenset[str]  # the specific entities of its article
+
+    @property
+    def participants(self) -> frozenset[str]:
+        """All entities of its clause but places."""
+        return self.sources | self.targets
+
+
+def happenings(
+    extractions: Iterable[Extraction], entities: Sequence[Entity], resolver: Resolver
+) -> tuple[tuple[Happening, ...], tuple[Judgement, ...]]:
+    """Return the happenings of all event mentions, sorted by id, and the verdicts they rest on."""
+    known = {entity.id: entity for entity in entities}
+    found = [mention for one in extractions for mention in mentions(one, known, resolver)]
+    by_id = {mention.id: mention for mention in found}
+    judged = tuple(j for left, right in pairs(found) if (j := judge_mentions(left, right, known)))
+
+    def clash(left: str, right: str) -> bool:
+        return objection(by_id[left], by_id[right], known) is not None
+
+    groups = clusters(by_id, judged, clash=clash)
+    home = {member: group[0] for group in groups for member in group}
+    reasons: defaultdict[str, list[str]] = defaultdict(list)
+    for judgement in judged:
+        if judgement.verdict is Verdict.SAME and home[judgement.left] == home[judgement.right]:
+            reasons[home[judgement.left]].append(judgement.because)
+    made = [_happening([by_id[m] for m in group], reasons[group[0]], known) for group in groups]
+    return tuple(sorted(made, key=lambda happening: happening.id)), judged
+
+
+def mentions(
+    extraction: Extraction, known: Mapping[str, Entity], resolver: Resolver
+) -> Iterator[EventMention]:
+    """Yield what is compared of each event of one article, its participants resolved."""
+    article = extraction.article
+    times = {time.id: time for time in extraction.times}
+    figures = {figure.id: figure for figure in extraction.figures}
+    published = days(article.published.value) if article.published else None
+    company = _company(extraction, known, resolver)
+
+    def resolve(participants: Sequence[Participant]) -> frozenset[str]:
+        ids = (resolver.entity(article.id, p.entity, p.reading) for p in participants)
+        return frozenset(i for i in ids if i is not None and known[i].named)
+
+    for event in extraction.events:
+        time = times.get(event.time) if event.time else None
+        numbers = (figures[f] for f in event.figures if f in figures)
+        yield EventMention(
+            id=f"{article.id}/{event.id}",
+            ref=EventRef(article.id, event.id),
+            event=event,
+            acts=acts(event.lemma),
+            sources=resolve(event.sources),
+            targets=resolve(event.targets),
+            places=resolve(event.places),
+            time=time.value if time else None,
+            days=days(time.value) if time else None,
+            told=time.span.words(article.text).lower() if time else "",
+            published=published[0] if published and published[0] == published[1] else None,
+            figures=frozenset(f"{n.role} {n.value}" for n in numbers if n.value is not None),
+            words=content_words(event.sentence.words(article.text)),
+            company=company,
+        )
+
+
+def _company(extraction: Extraction, known: Mapping[str, Entity], resolver: Resolver) -> frozenset[str]:
+    """Return the named entities of an article that tell its story from others, countries left out."""
+    counts: Counter[str] = Counter()
+    for local in extraction.entities:
+        entity = resolver.entity(extraction.article.id, local.id)
+        if entity and known[entity].named and not (known[entity].identity or "").startswith("iso3166:"):
+            counts[entity] += len(local.mentions)
+    return frozenset(sorted(counts, key=lambda e: (-counts[e], e))[:COMPANY_KEYS])
+
+
+def pairs(found: Iterable[EventMention]) -> Iterator[tuple[EventMention, EventMention]]:
+    """Yield the pairs worth comparing: of one act or type, with a participant, place, day or number in common."""
+    blocks: defaultdict[tuple[str, ...], list[EventMention]] = defaultdict(list)
+    for mention in found:
+        for key in _keys(mention):
+            blocks[key].append(mention)
+    seen: set[tuple[str, str]] = set()
+    for key in sorted(blocks):
+        block = sorted(blocks[key], key=_when)
+        for left, right in combinations(block, 2) if len(block) <= ALL_PAIRS else _neighbours(block):
+            pair = (min(left.id, right.id), max(left.id, right.id))
+            if pair not in seen:
+                seen.add(pair)
+                yield (left, right) if left.id <= right.id else (right, left)
+
+
+def _keys(mention: EventMention) -> Iterator[tuple[str, ...]]:
+    named = mention.participants | mention.places
+    kind = mention.event.type
+    for act in sorted(mention.acts):
+        yield from ((act, entity) for entity in sorted(named | mention.company))
+        yield from ((act, number) for number in sorted(mention.figures))
+        if mention.days and mention.days[0] == mention.days[1]:
+            yield (act, mention.days[0].isoformat())
+    if kind is not EventType.OTHER:
+        yield from ((kind, *pair) for pair in combinations(sorted(named), 2))
+
+
+def _when(mention: EventMention) -> tuple[date, str]:
+    first = mention.days[0] if mention.days else mention.published
+    return (first or date.min, mention.id)
+
+
+def _neighbours(block: Sequence[EventMention]) -> Iterator[tuple[EventMention, EventMention]]:
+    for at, left in enumerate(block):
+        for right in block[at + 1 : at + 1 + NEIGHBOURS]:
+            yield left, right
+
+
+def judge_mentions(left: EventMention, right: EventMention, known: Mapping[str, Entity]) -> Judgement | None:
+    """Return the verdict on two event mentions, None where little speaks for their being one."""
+    evidence = tuple(_evidence(left, right))
+    score = sum(weight for weight, _ in evidence)
+    if score < UNSURE_FROM or not _anchored(left, right):
+        return None
+    because = "; ".join(told for weight, told in evidence if told)
+    against = objection(left, right, known)
+    if against:
+        return verdict(left.id, right.id, Verdict.DIFFERENT, 1.0, f"{against} (though {because})")
+    said = Verdict.SAME if score >= SAME_FROM else Verdict.UNSURE
+    return verdict(left.id, right.id, said, min(1.0, score), because)
+
+
+def _anchored(left: EventMention, right: EventMention) -> bool:
+    """Tell whether the two share more than the kind of act and the words around it."""
+    shared = (left.participants | left.places) & (right.participants | right.places)
+    if left.acts & right.acts:
+        return bool(shared or left.figures & right.figures or _overlap(left, right) >= 0.3)
+    return len(shared) >= 2
+
+
+def _overlap(left: EventMention, right: EventMention) -> float:
+    """Return the share of content words the two sentences have in common (Dice), 0 to 1."""
+    total = len(left.words) + len(right.words)
+    return 2 * len(left.words & right.words) / total if total else 0.0
+
+
+def _evidence(left: EventMention, right: EventMention) -> Iterator[tuple[float, str]]:
+    """Yield what speaks for one event, with its weight."""
+    if left.event.lemma == right.event.lemma:
+        yield 0.35, f'both say "{left.event.lemma}"'
+    elif left.acts & right.acts:
+        yield 0.3, f'"{left.event.lemma}" and "{right.event.lemma}" name one act'
+    elif left.event.type is right.event.type and left.event.type is not EventType.OTHER:
+        yield 0.15, f"both are {left.event.type}"
+    yield from _shared_participants(left, right)
+    places = left.places & right.places
+    if places:
+        yield 0.1, f"place {', '.join(sorted(places))}"
+    yield from _shared_time(left, right)
+    numbers = left.figures & right.figures
+    if numbers:
+        yield 0.2, f"figure {', '.join(sorted(numbers))}"
+    overlap = _overlap(left, right)
+    if overlap >= 0.2:
+        yield min(0.4, 0.6 * overlap), f"{overlap:.0%} of the words of both sentences agree"
+    company = left.company & right.company
+    if len(company) >= 2:
+        yield 0.1, f"articles on {', '.join(sorted(company)[:3])}"
+
+
+def _shared_participants(left: EventMention, right: EventMention) -> Iterator[tuple[float, str]]:
+    straight = (left.sources & right.sources) | (left.targets & right.targets)
+    crossed = (left.participants & right.participants) - straight
+    mutual = left.event.type in _MUTUAL and right.event.type in _MUTUAL
+    weight = 0.25 * len(straight) + (0.25 if mutual else 0.12) * len(crossed)
+    if weight:
+        yield min(weight, 0.5), f"participants {', '.join(sorted(straight | crossed))}"
+
+
+def _shared_time(left: EventMention, right: EventMention) -> Iterator[tuple[float, str]]:
+    if left.days and right.days and not disjoint(left.days, right.days):
+        exact = length(left.days) == length(right.days) == 1
+        yield (0.25 if exact else 0.1), f"time {left.time}"
+    elif left.told and left.told == right.told:
+        yield 0.15, f'both "{left.told}"'
+    elif left.published and right.published:
+        apart = abs((left.published - right.published).days)
+        if apart <= 2:
+            yield 0.05, ""
+        elif apart > FAR_APART:
+            yield -0.3, f"articles {apart} days apart"
+
+
+def objection(left: EventMention, right: EventMention, known: Mapping[str, Entity]) -> str | None:
+    """Return why two mentions cannot be one event: their dates, places or participants differ."""
+    if disjoint(left.days, right.days):
+        return f"dates differ: {left.time} and {right.time}"
+    if left.places and right.places and not _one_place(left.places, right.places, known):
+        return f"places differ: {', '.join(sorted(left.places))} and {', '.join(sorted(right.places))}"
+    mutual = left.event.type in _MUTUAL and right.event.type in _MUTUAL
+    if mutual:
+        return _strangers(left.participants, right.participants, known, needed=2)
+    return _strangers(left.sources, right.sources, known) or _strangers(left.targets, right.targets, known)
+
+
+def _strangers(
+    left: frozenset[str], right: frozenset[str], known: Mapping[str, Entity], needed: int = 1
+) -> str | None:
+    """Return the participants of one kind that differ, where both sides name at least *needed* of it."""
+    for kind in _KINDS:
+        mine = {entity for entity in left if known[entity].type is kind}
+        yours = {entity for entity in right if known[entity].type is kind}
+        if len(mine) >= needed and len(yours) >= needed and len(mine & yours) < needed and not left & right:
+            return f"participants differ: {', '.join(sorted(mine))} and {', '.join(sorted(yours))}"
+    return None
+
+
+def _one_place(left: frozenset[str], right: frozenset[str], known: Mapping[str, Entity]) -> bool:
+    if left & right:
+        return True
+    return any(_within(known[a], known[b]) or _within(known[b], known[a]) for a in left for b in right)
+
+
+def _within(inner: Entity, outer: Entity) -> bool:
+    """Tell whether the gazetteer places one inside the other, or does not know where one of them is."""
+    if inner.place is None or not (inner.place.within or inner.place.geonames or inner.country):
+        return True
+    if outer.identity and outer.identity.startswith("iso3166:"):
+        return inner.country == outer.country
+    return outer.name in inner.place.within
+
+
+def _happening(
+    group: Sequence[EventMention], reasons: Iterable[str], known: Mapping[str, Entity]
+) -> Happening:
+    first = min(group, key=lambda mention: mention.id)
+    lemma = _most(mention.event.lemma for mention in group)
+    kind = EventType(_most(_kinds(group)))
+    sources, targets, places = (
+        tuple(sorted(set(chain.from_iterable(getattr(mention, role) for mention in group))))
+        for role in ("sources", "targets", "places")
+    )
+    label = " ".join((*_shown(sources, known), lemma.replace("_", " "), *_shown(targets, known)))
+    return Happening(
+        id=f"{slug(label)[:60].strip('-')}-{sha256(first.id.encode()).hexdigest()[:8]}",
+        type=kind,
+        label=label,
+        members=tuple(sorted(mention.ref for mention in group)),
+        sources=sources,
+        targets=targets,
+        places=places,
+        time=_time(group),
+        because=tuple(sorted(set(reasons))),
+    )
+
+
+def _kinds(group: Iterable[EventMention]) -> list[str]:
+    kinds = [mention.event.type.value for mention in group]
+    return [kind for kind in kinds if kind != EventType.OTHER.value] or kinds
+
+
+def _most(values: Iterable[str]) -> str:
+    counts = Counter(values)
+    return min(counts, key=lambda value: (-counts[value], value))
+
+
+def _shown(ids: Sequence[str], known: Mapping[str, Entity]) -> tuple[str, ...]:
+    return (", ".join(known[entity].name for entity in ids[:3]),) if ids else ()
+
+
+def _time(group: Iterable[EventMention]) -> str | None:
+    """Return the most exact time of the members, of equally exact ones the most frequent."""
+    counts = Counter(mention.time for mention in group if mention.time and mention.days)
+    spans = {value: days(value) for value in counts}
+    exact = sorted((length(span), -counts[v], v) for v, span in spans.items() if span)
+    return exact[0][2] if exact else None
