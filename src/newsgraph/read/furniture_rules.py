@@ -1,0 +1,74 @@
+"""The rules of lexicons/furniture.tsv, and how a paragraph is matched against them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+
+from newsgraph.model import FlagKind
+from newsgraph.read import dates
+
+LONGEST = 700  # characters; no longer paragraph is furniture
+_DATED_GROUPS = ("date", "update")
+
+
+class Where(StrEnum):
+    """Where on the page a rule holds."""
+
+    TOP = "top"
+    BOTTOM = "bottom"
+    EDGE = "edge"
+    BODY = "body"
+    ANY = "any"
+    TITLE = "title"
+    TAIL = "tail"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One line of the table."""
+
+    reason: str
+    where: Where
+    flag: FlagKind | None
+    takes_rest: bool
+    pattern: re.Pattern[str]
+    example: str
+
+    def match(self, words: str) -> re.Match[str] | None:
+        """Return the match if *words* as a whole are what this rule describes."""
+        match = self.pattern.fullmatch(words)
+        if match is None:
+            return None
+        group = match.groupdict()
+        if any(group.get(name) and dates.find(group[name]) is None for name in _DATED_GROUPS):
+            return None
+        if group.get("dateonly") and not dates.is_date(group["dateonly"]):
+            return None
+        return match
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Return the rules for whole paragraphs and for parts, in the order of the table."""
+    table = resources.files("newsgraph.read").joinpath("lexicons/furniture.tsv").read_text(encoding="utf-8")
+    lines = (line for line in table.splitlines() if line and not line.startswith("# ") and line != "#")
+    return tuple(_rule(*line.split("\t")) for line in lines)
+
+
+def line_rules() -> tuple[Rule, ...]:
+    """Return the rules that judge a whole paragraph."""
+    return tuple(rule for rule in rules() if rule.where not in {Where.TITLE, Where.TAIL})
+
+
+def part_rules(where: Where) -> tuple[Rule, ...]:
+    """Return the rules that judge the start of the title or the end of the text."""
+    return tuple(rule for rule in rules() if rule.where is where)
+
+
+def _rule(reason: str, where: str, flag: str, then: str, pattern: str, example: str) -> Rule:
+    kind = None if flag == "-" else FlagKind(flag)
+    return Rule(reason, Where(where), kind, then == "rest", re.compile(pattern), example)
