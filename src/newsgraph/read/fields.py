@@ -127,4 +127,6 @@ def _date(record: dict[str, Any]) -> str | int | float | None:
 def _kind(value: Any) -> str:
     if value is None or isinstance(value, bool):
         return "null" if value is None else "true or false"
-    return {str: "a string", list: "a list"}.get(type(value), "a number")
+    if isinstance(value, str | list):
+        return "a string" if isinstance(value, str) else "a list"
+    return "a number"

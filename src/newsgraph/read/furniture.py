@@ -42,6 +42,8 @@ def cut(paragraphs: list[Paragraph], title: str | None = None) -> Cut:
     page = _Page(paragraphs)
     at = None if title else page.title_at()
     heading = title or (None if at is None else paragraphs[at].words)
+    if heading:
+        page.find_edges(heading)
     result = Cut(heading, [])
     rest = page.rest_at()
     for i, paragraph in enumerate(paragraphs):
@@ -65,13 +67,17 @@ class _Page:
     def __init__(self, paragraphs: list[Paragraph]) -> None:
         self.paragraphs = paragraphs
         self.matching = [_matching(paragraph.words) for paragraph in paragraphs]
-        plain = [
-            bool(rules) or not _is_prose(p.words) for p, rules in zip(paragraphs, self.matching, strict=True)
+        self.find_edges("")
+
+    def find_edges(self, heading: str) -> None:
+        """Find where prose begins and ends; neither *heading* nor what matches a rule is prose."""
+        prose = [
+            i
+            for i, (paragraph, rules) in enumerate(zip(self.paragraphs, self.matching, strict=True))
+            if not rules and _is_prose(paragraph.words) and not (heading and _same(paragraph.words, heading))
         ]
-        self.top = next((i for i, is_plain in enumerate(plain) if not is_plain), len(plain))
-        self.bottom = len(plain) - next(
-            (i for i, is_plain in enumerate(reversed(plain)) if not is_plain), len(plain)
-        )
+        self.top = prose[0] if prose else len(self.paragraphs)
+        self.bottom = prose[-1] + 1 if prose else 0
 
     def rule(self, i: int, title_at: int) -> Rule | None:
         """Return the first rule that holds for paragraph *i* where it stands."""

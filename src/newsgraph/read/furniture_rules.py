@@ -56,7 +56,7 @@ def rules() -> tuple[Rule, ...]:
     """Return the rules for whole paragraphs and for parts, in the order of the table."""
     table = resources.files("newsgraph.read").joinpath("lexicons/furniture.tsv").read_text(encoding="utf-8")
     lines = (line for line in table.splitlines() if line and not line.startswith("# ") and line != "#")
-    return tuple(_rule(*line.split("\t")) for line in lines)
+    return tuple(_rule(line) for line in lines)
 
 
 def line_rules() -> tuple[Rule, ...]:
@@ -69,6 +69,7 @@ def part_rules(where: Where) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules() if rule.where is where)
 
 
-def _rule(reason: str, where: str, flag: str, then: str, pattern: str, example: str) -> Rule:
+def _rule(row: str) -> Rule:
+    reason, where, flag, then, pattern, example = row.split("\t")
     kind = None if flag == "-" else FlagKind(flag)
     return Rule(reason, Where(where), kind, then == "rest", re.compile(pattern), example)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 MAX_RECORD = 16 * 1024 * 1024  # bytes of one line of JSON Lines
 
+_NO_ARTICLE = "JSON nested too deeply, or with a number of thousands of digits: no article"
+
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
@@ -130,8 +132,8 @@ def _json(path: str, data: bytes, options: _Options) -> Iterator[Article | Skipp
             yield from _json_lines(path, enumerate(data.splitlines(), 1), options)
             return
         raise ArticleError(_bad_json(err, len(data))) from err
-    except RecursionError as err:
-        raise ArticleError("JSON nested too deeply to be an article") from err
+    except (ValueError, RecursionError) as err:
+        raise ArticleError(_NO_ARTICLE) from err
     for record, item in items(value):
         raw = data if record is None else json.dumps(item, sort_keys=True).encode()
         yield _item(item, RawFile(path, _sha256(raw), record), options)
@@ -153,10 +155,10 @@ def _json_lines(
             item = json.loads(decode(line))
         except json.JSONDecodeError as err:
             yield Skipped(path, number, _bad_json(err, len(line)))
-        except RecursionError:
-            yield Skipped(path, number, "JSON nested too deeply to be an article")
         except ArticleError as err:
             yield Skipped(path, number, str(err))
+        except (ValueError, RecursionError):
+            yield Skipped(path, number, _NO_ARTICLE)
         else:
             yield _item(item, RawFile(path, _sha256(line.strip()), number), options)
     if empty:
