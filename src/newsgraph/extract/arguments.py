@@ -1,0 +1,213 @@
+"""Who and what stands around an event word: from the places of its clause to entities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsgraph.extract.clauses import Slots, noun_slots, preposition, relation, slots
+from newsgraph.model import EntityType, Participant, TextSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from newsgraph.extract.codebook import Codebook, Entry, Need
+    from newsgraph.extract.entity_index import EntityIndex, Found
+
+ACTORS = frozenset(
+    {EntityType.PERSON, EntityType.ORGANISATION, EntityType.GPE, EntityType.NORP, EntityType.GROUP}
+)
+PLACES = frozenset({EntityType.GPE, EntityType.LOCATION, EntityType.FACILITY})
+_PEOPLE = frozenset({EntityType.PERSON, EntityType.NORP, EntityType.GROUP})
+_PERSONAL = frozenset({"i", "he", "she", "we", "they", "him", "her", "us", "them", "me", "who", "whom"})
+# "dozens of protesters": the noun after "of" is meant
+_QUANTITIES = frozenset(
+    {"dozen", "hundred", "thousand", "million", "number", "group", "majority", "score", "pair", "couple"}
+    | {
+        "one",
+        "two",
+        "three",
+        "some",
+        "many",
+        "most",
+        "all",
+        "several",
+        "half",
+        "part",
+        "rest",
+        "series",
+        "lot",
+    }
+    | {"both", "each", "none", "few", "handful", "third", "quarter", "total", "crowd", "member"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an event word is read against: the entities of the article and the codebook's word classes."""
+
+    index: EntityIndex
+    codebook: Codebook
+
+    def found(self, token: Token, *, depth: int = 0) -> Found | None:
+        """Return the entity the noun phrase headed by *token* refers to, None if it is no entity."""
+        found = self.index.at_head(token.idx) or self._around(token)
+        if found is not None or depth > 2:
+            return found
+        for child in token.children:
+            if relation(child) in {"flat", "appos"} and (found := self.index.at_head(child.idx)) is not None:
+                return found
+        if token.lemma_.lower() in _QUANTITIES or token.pos_ == "NUM":
+            for child in token.children:
+                if relation(child) == "nmod" and preposition(child) == "of":
+                    return self.found(child, depth=depth + 1)
+        if token.lemma_.lower() in self.codebook.classes.get("agents", frozenset()):
+            return self._by_modifier(token)
+        return None
+
+    def is_kind(self, token: Token, kind: str) -> bool:
+        """Tell whether *token* stands for an "actor", "person" or "place"."""
+        found = self.found(token)
+        if found is not None:
+            allowed = {"actor": ACTORS, "person": _PEOPLE, "place": PLACES}[kind]
+            return found[0].type in allowed
+        if kind == "place":
+            return False
+        return token.lower_ in _PERSONAL or token.lemma_.lower() in self.codebook.classes.get(
+            "person", frozenset()
+        )
+
+    def _around(self, token: Token) -> Found | None:
+        """A mention whose head another parser placed elsewhere: *token* is its topmost word."""
+        span = TextSpan(token.idx, token.idx + len(token.text))
+        found = self.index.covering(span)
+        if found is None or token.head.i == token.i:
+            return found if found is not None and found[1].head.contains(span) else None
+        mention = found[1].span
+        above = token.head.idx
+        return None if mention.start <= above < mention.end else found
+
+    def _by_modifier(self, token: Token) -> Found | None:
+        """ "Iranian officials", "officials of Iran": the country acts, if the phrase is no entity itself."""
+        for child in token.children:
+            if child.i < token.i and relation(child) in {"amod", "compound", "nmod"}:
+                found = self.index.at_head(child.idx) or self._around(child)
+                if found is not None and found[0].type in ACTORS:
+                    return found
+        return None
+
+
+def places_around(token: Token, *, nominal: bool, light: Token | None) -> Slots:
+    """Return the places of an event word; a support verb lends a noun its own."""
+    if not nominal:
+        return slots(token)
+    own = noun_slots(token)
+    if light is None:
+        return own
+    verb = slots(light)
+    merged = dict(verb.prepositions)
+    for key, heads in own.prepositions.items():
+        merged[key] = heads + tuple(h for h in merged.get(key, ()) if h not in heads)
+    return Slots(verb.subject, verb.object, verb.second, own.possessor, own.modifier, merged, verb.passive)
+
+
+def companions(token: Token, entry: Entry, around: Slots) -> tuple[Token, ...] | None:
+    """
+    Return the tokens of the further words of an entry ("off" of "call off"), None if one is missing.
+
+    A word may be a particle, an adverb, the object, a complement, or the case of an oblique.
+    """
+    found: list[Token] = []
+    pool = [*token.children, *(around.object if around.passive else ())]
+    for word in entry.rest:
+        hit = next((c for c in pool if word in {c.lower_, c.lemma_.lower()} and c.i != token.i), None)
+        if hit is None:
+            hit = next(
+                (
+                    g
+                    for c in (*pool, *found)
+                    for g in (*c.children, *(gg for cc in c.children for gg in cc.children))
+                    if relation(g) == "case" and g.lower_ == word and g.i > token.i
+                ),
+                None,
+            )
+        if hit is None:
+            return None
+        found.append(hit)
+    return tuple(found)
+
+
+def with_companions(around: Slots, found: Iterable[Token]) -> Slots:
+    """Add what hangs on an idiom's own noun: "of the port" of "take control of the port"."""
+    merged = dict(around.prepositions)
+    possessor = around.possessor
+    own = tuple(found)
+    for word in own:
+        if word.pos_ in {"NOUN", "ADJ"}:
+            inner = noun_slots(word)
+            possessor = possessor + inner.possessor
+            for key, heads in inner.prepositions.items():
+                merged[key] = merged.get(key, ()) + heads
+    objects = tuple(t for t in around.object if t not in own)
+    return Slots(around.subject, objects, around.second, possessor, around.modifier, merged, around.passive)
+
+
+def holds(need: Need, token: Token, around: Slots, setting: Setting) -> bool:
+    """Tell whether one condition of a sense holds; "argument" is judged later, by what is found."""
+    return _satisfied(need, token, around, setting) is not need.negated
+
+
+def participants(
+    names: tuple[str, ...], around: Slots, setting: Setting, *, allowed: frozenset[EntityType] | None = None
+) -> tuple[Participant, ...]:
+    """Return the entities of the first place of *names* that holds any, in text order."""
+    for name in names:
+        heads = around.fill(name)
+        listed = entities_at(heads, setting, allowed=allowed, modifier=name == "modifier")
+        if listed:
+            return listed
+    return ()
+
+
+def entities_at(
+    heads: Iterable[Token],
+    setting: Setting,
+    *,
+    allowed: frozenset[EntityType] | None = None,
+    modifier: bool = False,
+) -> tuple[Participant, ...]:
+    """Return one participant an entity among *heads*, in text order."""
+    chosen: dict[str, Participant] = {}
+    for head in sorted(set(heads), key=lambda t: int(t.i)):
+        found = setting.index.at_head(head.idx) if modifier else setting.found(head)
+        if found is None or (allowed is not None and found[0].type not in allowed):
+            continue
+        entity, mention = found
+        chosen.setdefault(entity.id, Participant(entity.id, mention.span, mention.reading))
+    return tuple(chosen.values())
+
+
+def _satisfied(need: Need, token: Token, around: Slots, setting: Setting) -> bool:
+    match need.place:
+        case "passive":
+            return around.passive
+        case "to-verb":
+            return any(
+                relation(c) in {"xcomp", "ccomp"} and any(g.lower_ == "to" for g in c.children)
+                for c in token.children
+            )
+        case "that-clause":
+            return any(relation(c) == "ccomp" for c in token.children)
+        case "plural":
+            return token.tag_ in {"NNS", "NNPS"} or "Plur" in token.morph.get("Number", [])
+        case "argument":
+            return not need.negated
+    heads = around.fill(need.place)
+    if need.kind is not None:
+        kind = need.kind
+        return any(setting.is_kind(head, kind) for head in heads)
+    if need.words:
+        return any(head.lemma_.lower() in need.words or head.lower_ in need.words for head in heads)
+    return bool(heads)

@@ -1,0 +1,298 @@
+"""
+Events: who did what to whom, where and when, by verbs and by nouns.
+
+An event word is one that has a sense in the codebook; the network's triggers
+stand beside it as evidence (`NetworkEvidence`). Which of the two is believed
+when they differ was chosen by measuring; see docs/codebook.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from newsgraph.extract.arguments import (
+    ACTORS,
+    Setting,
+    companions,
+    holds,
+    participants,
+    places_around,
+    with_companions,
+)
+from newsgraph.extract.clauses import Slots, is_verbal, preposition, relation
+from newsgraph.extract.codebook import Codebook, Entry, default_codebook
+from newsgraph.extract.entity_index import EntityIndex
+from newsgraph.extract.evidence import NetworkEvidence, Trigger
+from newsgraph.extract.factuality import factuality, load_cues
+from newsgraph.extract.circumstances import clause_places, clause_time
+from newsgraph.model import Claim, Event, EventType, LocalEntity, Participant, TextSpan, Time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc, Token
+
+_SYMMETRIC = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
+_RECIPROCAL = frozenset(
+    {"clash", "fight", "war", "conflict", "fighting", "battle", "marry", "collide", "merge"}
+)
+_CERTAIN = 0.5  # the network's probability from which its trigger counts alone
+_VERBAL_POS = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """An event word with its sense, the words that belong to it and the places around it."""
+
+    token: Token
+    type: EventType
+    entry: Entry | None
+    also: tuple[Token, ...]
+    around: Slots
+    light: Token | None
+    light_side: str  # which role the subject of the support verb plays: "source", "target", ""
+    nominal: bool
+    because: str
+
+
+def events(
+    doc: Doc,
+    *,
+    entities: tuple[LocalEntity, ...],
+    times: tuple[Time, ...],
+    claims: tuple[Claim, ...],
+    codebook: Codebook | None = None,
+) -> tuple[Event, ...]:
+    """
+    Return the events of *doc* in text order, with ids "v1", "v2" ...
+
+    Args:
+        doc: the annotated article; it is read, never changed.
+        entities: its actors and places, which fill the roles.
+        times: its time expressions.
+        claims: what is attributed to somebody; an event inside is the speaker's.
+        codebook: verb and noun senses; the package's own by default.
+    """
+    senses = codebook if codebook is not None else default_codebook()
+    setting = Setting(EntityIndex(entities), senses)
+    network = NetworkEvidence.of(doc)
+    readings = _readings(doc, setting, network)
+    said = _ClaimIndex(claims)
+    found = [
+        event
+        for reading in readings
+        if (event := _event(reading, setting, network, times, said, doc)) is not None
+    ]
+    found.sort(key=lambda event: event.trigger)
+    return tuple(replace(event, id=f"v{n}") for n, event in enumerate(found, start=1))
+
+
+def _readings(doc: Doc, setting: Setting, network: NetworkEvidence) -> list[_Reading]:
+    """Read verbs first, since an idiom's noun ("custody" of "take custody") is no event of its own."""
+    verbs = [r for t in doc if (r := _verb_reading(t, setting, network)) is not None]
+    taken = {t.i for r in verbs for t in r.also}
+    nouns = [r for t in doc if t.i not in taken and (r := _noun_reading(t, setting, network)) is not None]
+    carried = {r.light.i for r in nouns if r.light is not None}
+    return [r for r in verbs if r.token.i not in carried or r.also] + nouns
+
+
+def _verb_reading(token: Token, setting: Setting, network: NetworkEvidence) -> _Reading | None:
+    if token.pos_ not in _VERBAL_POS and not (token.pos_ == "ADJ" and token.lemma_.lower() in {"dead"}):
+        return None
+    if relation(token) in {"aux", "cop", "case", "mark", "amod", "compound", "fixed"} and token.pos_ != "ADJ":
+        return None
+    around = places_around(token, nominal=False, light=None)
+    for entry in setting.codebook.verbs.get(token.lemma_.lower(), ()):
+        also = companions(token, entry, around)
+        if also is None:
+            continue
+        full = with_companions(around, also) if also else around
+        if all(holds(need, token, full, setting) for need in entry.needs):
+            return _chosen(token, entry, also, full, None, "", network, nominal=False)
+    return _by_network(token, around, network, nominal=False)
+
+
+def _noun_reading(token: Token, setting: Setting, network: NetworkEvidence) -> _Reading | None:
+    if token.pos_ != "NOUN" or relation(token) == "compound" or _inside_name(token, setting):
+        return None
+    light, side = _support(token, setting.codebook)
+    around = places_around(token, nominal=True, light=light)
+    for entry in setting.codebook.nouns.get(token.lemma_.lower(), ()):
+        if all(holds(need, token, around, setting) for need in entry.needs):
+            return _chosen(token, entry, (), around, light, side, network, nominal=True)
+    return _by_network(token, around, network, nominal=True)
+
+
+def _chosen(
+    token: Token,
+    entry: Entry,
+    also: tuple[Token, ...],
+    around: Slots,
+    light: Token | None,
+    side: str,
+    network: NetworkEvidence,
+    *,
+    nominal: bool,
+) -> _Reading | None:
+    if entry.type is None:
+        return None
+    because = f"codebook {entry.where}"
+    trigger = network.trigger(token)
+    if trigger is not None:
+        because += f"; network {trigger.type.value}"
+    return _Reading(token, entry.type, entry, also, around, light, side, nominal, because)
+
+
+def _by_network(token: Token, around: Slots, network: NetworkEvidence, *, nominal: bool) -> _Reading | None:
+    trigger: Trigger | None = network.trigger(token)
+    if trigger is None or trigger.probability < _CERTAIN:
+        return None
+    return _Reading(token, trigger.type, None, (), around, None, "", nominal, "network")
+
+
+def _support(noun: Token, codebook: Codebook) -> tuple[Token | None, str]:
+    """Return the support verb of an event noun and the role of its subject: "held" of "held talks"."""
+    verb = noun.head
+    while relation(noun) == "conj" and not is_verbal(verb):
+        noun, verb = verb, verb.head
+    if not is_verbal(verb):
+        if relation(verb) == "acl" or verb.i == noun.i:
+            return None, ""
+        return None, ""
+    case = preposition(noun)
+    for entry in codebook.light.get(verb.lemma_.lower(), ()):
+        rest = entry.rest
+        fits = relation(noun) == "obj" or noun.dep_ == "nsubj:pass"
+        if rest and rest[-1] == case and relation(noun) == "obl":
+            beside = {c.lower_ for c in verb.children} | {c.lemma_.lower() for c in verb.children} | {case}
+            fits = all(word in beside for word in rest)
+        elif rest:
+            fits = fits and all(any(c.lower_ == word for c in verb.children) for word in rest)
+        if fits:
+            return verb, "source" if entry.sources else "target"
+    return None, ""
+
+
+def _event(
+    reading: _Reading,
+    setting: Setting,
+    network: NetworkEvidence,
+    times: tuple[Time, ...],
+    said: _ClaimIndex,
+    doc: Doc,
+) -> Event | None:
+    sources, targets = _roles(reading, setting, network)
+    entry = reading.entry
+    argument = entry is not None and any(n.place == "argument" for n in entry.needs)
+    if argument and not sources and not targets:
+        return None
+    trigger = _trigger(reading)
+    taken = frozenset(p.span for p in (*sources, *targets))
+    held = factuality(reading.token, light=_tense_bearer(reading))
+    sentence = reading.token.sent
+    claim = said.innermost(trigger)
+    return Event(
+        id="",
+        trigger=trigger,
+        lemma=_lemma(reading),
+        type=reading.type,
+        sentence=TextSpan(sentence.start_char, sentence.end_char),
+        sources=sources,
+        targets=targets,
+        places=clause_places(reading.token, reading.around, setting, taken),
+        time=clause_time(reading.token, times, doc),
+        negated=held.negated,
+        status=held.status,
+        certainty=held.certainty,
+        hedge=held.hedge,
+        nominal=reading.nominal,
+        claim=claim,
+        because=reading.because,
+    )
+
+
+def _roles(
+    reading: _Reading, setting: Setting, network: NetworkEvidence
+) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+    entry, around = reading.entry, reading.around
+    source_places = entry.sources if entry is not None else _usual_sources(reading)
+    target_places = entry.targets if entry is not None else ("object",) if not reading.nominal else ("of",)
+    sources = participants(source_places, around, setting, allowed=ACTORS)
+    targets = participants(target_places, around, setting)
+    if reading.light_side == "source" and not sources:
+        sources = participants(("subject",), around, setting, allowed=ACTORS)
+    elif reading.light_side == "target":
+        targets = targets or participants(("subject",), around, setting)
+        sources = sources or participants(("from", "by"), around, setting, allowed=ACTORS)
+    if not sources and not reading.nominal and "subject" in source_places:
+        sources = _doers_of_event_subject(around, setting)
+    if not targets and len(sources) > 1 and _is_mutual(reading):
+        sources, targets = sources[:1], sources[1:]
+    shared = {p.entity for p in sources}
+    return sources, tuple(t for t in targets if t.entity not in shared)
+
+
+def _usual_sources(reading: _Reading) -> tuple[str, ...]:
+    return ("possessor", "by") if reading.nominal else ("subject",)
+
+
+def _doers_of_event_subject(around: Slots, setting: Setting) -> tuple[Participant, ...]:
+    """An event noun as subject stands for who did it: "the US invasion toppled the king"."""
+    for head in around.subject:
+        entries = setting.codebook.nouns.get(head.lemma_.lower(), ())
+        if entries and setting.found(head) is None:
+            inner = places_around(head, nominal=True, light=None)
+            found = participants(entries[0].sources, inner, setting, allowed=ACTORS)
+            if found:
+                return found
+    return ()
+
+
+def _is_mutual(reading: _Reading) -> bool:
+    """Tell whether "A and B" do it to each other: they meet, talk, agree, clash."""
+    if reading.around.object and not reading.nominal:
+        return False
+    return reading.type in _SYMMETRIC or reading.token.lemma_.lower() in _RECIPROCAL
+
+
+def _trigger(reading: _Reading) -> TextSpan:
+    """The word, with its particle or preposition where that follows at once: "called off"."""
+    end = reading.token
+    for word in sorted(reading.also, key=lambda t: int(t.i)):
+        if word.i == end.i + 1:
+            end = word
+    return TextSpan(reading.token.idx, end.idx + len(end.text))
+
+
+def _lemma(reading: _Reading) -> str:
+    if reading.entry is not None:
+        return reading.entry.word.replace(" ", "_")
+    return str(reading.token.lemma_).lower().replace(" ", "_")
+
+
+def _tense_bearer(reading: _Reading) -> Token | None:
+    """The support verb gives the tense, unless it is itself a plan or demand: then it is climbed to."""
+    if reading.light is None:
+        return None
+    cue = load_cues().get(("verb", reading.light.lemma_.lower()))
+    return reading.light if cue is None or cue.effect == "same" else None
+
+
+def _inside_name(token: Token, setting: Setting) -> bool:
+    if token.tag_.startswith("NNP"):
+        return True
+    found = setting.index.covering(TextSpan(token.idx, token.idx + len(token.text)))
+    return found is not None and found[1].form == "name"
+
+
+class _ClaimIndex:
+    """Which claim's words a stretch of text stands in."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        pairs = [(span, claim.id) for claim in claims for span in claim.content]
+        self._pairs = sorted(pairs, key=lambda pair: (pair[0].end - pair[0].start, pair[0].start, pair[1]))
+
+    def innermost(self, span: TextSpan) -> str | None:
+        """Return the id of the claim with the shortest content span around *span*, None outside all."""
+        return next((claim for content, claim in self._pairs if content.contains(span)), None)
