@@ -26,7 +26,7 @@ NO_DAY = "unresolved: no day before it in the article to count from"
 _NOT_A_DATE = "unresolved: the calendar has no such day"
 
 _AHEAD = re.compile(
-    r"\b(?:will|'ll|’ll|shall|would|due|scheduled|set\s(?:for|to)|slated|plans?|planned|planning|expect(?:s|ed)?|until|till|through|"
+    r"\b(?:will|'ll|’ll|shall|due|scheduled|set\s(?:for|to)|slated|plans?|planned|planning|expect(?:s|ed)?|until|till|through|"
     r"upcoming|next|deadline|as\ssoon\sas|no\slater\sthan|is\sto|are\sto|going\sto|to\s(?:be|begin|start|take|continue|resume|hold|open|end)|"
     r"ahead|forecast|postponed\s(?:to|until)|extended\s(?:to|until)|begins?|starts?|opens?)\b",
     re.IGNORECASE,
@@ -36,6 +36,10 @@ _DONE = re.compile(
     r"became|released|published|issued|signed|met|won|lost|found|from)\b",
     re.IGNORECASE,
 )
+
+
+_WAS = re.compile(r"\b(?:was|were|had|been|would|as\sof)\s(?:\w+ly\s)?$|\bas\sof\s[^,.]*$")
+_QUOTES = re.compile(r'["“”]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +173,6 @@ _SPANNING = re.compile(
     re.IGNORECASE,
 )
 _LAST = re.compile(r"\b(?:the\s)?(?P<how>last|past|next|first|coming|previous|preceding|final)\s$", re.IGNORECASE)
-_INCLUDED = re.compile(
-    r"\b(?:over|nearly|almost|more\sthan|less\sthan|fewer\sthan|under|about|around|roughly|approximately|at\sleast|some|mere|just\sover|just\sunder|an\sestimated)\s$",
-    re.IGNORECASE,
-)
-
-
 def _durations(text: str) -> tuple[_Duration, ...]:
     found = [d for q in quantities(text) if (d := _duration(text, q)) is not None]
     taken = {d.start for d in found}
@@ -208,15 +206,12 @@ def _duration(text: str, quantity: Quantity) -> _Duration | None:
 
 
 def _widened(text: str, start: int) -> int:
-    """Take "over", "nearly" and "last" before a length into the expression."""
-    for pattern in (_INCLUDED, _LAST, _INCLUDED):
-        match = pattern.search(text[max(0, start - 24) : start])
-        if match is None or "\n" in match[0]:
-            continue
-        words = match[0]
-        skip = 4 if words.lower().startswith("the ") else 0
-        start -= len(words) - skip
-    return start
+    """Take "last" and "next" before a length into the expression; bounds stay outside."""
+    match = _LAST.search(text[max(0, start - 24) : start])
+    if match is None or "\n" in match[0]:
+        return start
+    skip = 4 if match[0].lower().startswith("the ") else 0
+    return start - len(match[0]) + skip
 
 
 def _iso_parts(words: str, quantity: Quantity, unit: str) -> str | None:
@@ -253,6 +248,8 @@ def _iso(number: Decimal, unit: str) -> str | None:
     clock, letter, factor = _UNITS[unit]
     value = number * factor
     whole = value.to_integral_value()
+    if value != whole and letter == "Y" and value * 12 == (value * 12).to_integral_value():
+        return f"P{_plain(value * 12)}M"
     if value != whole and letter == "H":
         minutes = (value - value.to_integral_value(rounding="ROUND_FLOOR")) * 60
         if minutes == minutes.to_integral_value():
@@ -351,14 +348,25 @@ def _year_for(month: int, number: int | None, item: Timex, reading: _Reading) ->
     stated = {"this": 0, "last": -1, "next": 1}.get(rel)
     if stated is not None and "year" in reading.text[item.start : item.end]:
         return anchor.year + stated, f"{rel} year", anchor.isoformat()
-    if reading.spoken_year is not None and abs(reading.spoken_year - anchor.year) > 1 and _same_sentence_year(item, reading):
+    if reading.spoken_year is not None and abs(reading.spoken_year - anchor.year) > 1 and not _ahead(item, reading) and _same_sentence_year(item, reading):
         return reading.spoken_year, "the year named before it", str(reading.spoken_year)
     ahead = _ahead(item, reading)
     year = calendars.nearest_year(anchor, month, number, ahead=ahead)
+    other = calendars.nearest_year(anchor, month, number, ahead=not ahead)
+    if _much_nearer(anchor, month, number, other, year):
+        year, ahead = other, not ahead
     if number is None and month == anchor.month:
         year = anchor.year
     because = "first after publication" if ahead else "last before publication"
     return year, because, anchor.isoformat()
+
+
+def _much_nearer(anchor: date, month: int, number: int | None, other: int, year: int) -> bool:
+    """Tell whether the year not chosen is closer by far: "to May 1" in April is not last year's."""
+    day = number if number is not None else 15
+    here = abs((year - anchor.year) * 365 + (month - anchor.month) * 30 + day - anchor.day)
+    there = abs((other - anchor.year) * 365 + (month - anchor.month) * 30 + day - anchor.day)
+    return here > 200 and there * 3 < here
 
 
 def _same_sentence_year(item: Timex, reading: _Reading) -> bool:
@@ -374,7 +382,7 @@ def _ahead(item: Timex, reading: _Reading) -> bool:
     window = reading.text[start : item.start]
     cut = max(window.rfind(m) for m in (". ", "\n", "; ", '" ', "” "))
     window = window[cut + 1 :]
-    future = [m.end() for m in _AHEAD.finditer(window)]
+    future = [m.end() for m in _AHEAD.finditer(window) if not _WAS.search(window, 0, m.start())]
     if not future:
         return False
     past = [m.end() for m in _DONE.finditer(window)]
@@ -453,6 +461,8 @@ def _bare_month(item: Timex, reading: _Reading) -> _Value | None:
     if bare and name in {"may", "march", "april", "june", "august"}:
         led = _MONTH_BEFORE.search(before)
         followed = name not in {"may", "march", "april", "june"} and _MONTH_AFTER.match(reading.text, item.end)
+        if name in {"may", "march"} and re.match(r"['’]s?\b", reading.text[item.end : item.end + 2]):
+            return None
         if not (led or followed):
             return None
         if name in {"april", "june"} and re.match(r"\s[A-Z]", reading.text[item.end : item.end + 2]) and not led:
@@ -467,7 +477,9 @@ def _rel_month(item: Timex, reading: _Reading) -> _Value:
     if anchor is None:
         return _Value(TimeKind.DATE, None, None, NO_ANCHOR)
     rel = p["rel"].lower()
-    if rel == "last" or rel == "this past":
+    if rel == "that" and reading.spoken_year is not None:
+        year = reading.spoken_year
+    elif rel in {"last", "this past"}:
         year = anchor.year - (month >= anchor.month)
     elif rel in {"next", "this coming"}:
         year = anchor.year + (month <= anchor.month)
@@ -608,6 +620,20 @@ def _clock(item: Timex, reading: _Reading) -> _Value | None:
     return _Value(TimeKind.DATE, f"{day.isoformat()}T{clock}{zone}", Precision.MINUTE, because, day.isoformat())
 
 
+def _now(item: Timex, reading: _Reading) -> date:
+    """Return the day of speaking: inside quotation marks the last day named, else the day of publication."""
+    today = reading.today
+    if today is None:
+        raise ValueError("no day of publication")
+    spoken = reading.spoken
+    if spoken is None or not 0 <= today.toordinal() - spoken.toordinal() <= 8:
+        return today
+    paragraph = reading.text.rfind("\n", 0, item.start) + 1
+    marks = _QUOTES.findall(reading.text, paragraph, item.start)
+    opened = marks.count("“") > marks.count("”") or marks.count('"') % 2 == 1
+    return spoken if opened else today
+
+
 _REL_DAYS = {
     "today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2,
 }  # fmt: skip
@@ -618,13 +644,14 @@ def _rel_day(item: Timex, reading: _Reading) -> _Value:
     rel = re.sub(r"\s+", " ", item.parts["rel"].lower())
     if reading.today is None:
         return _Value(TimeKind.DATE, None, None, NO_ANCHOR)
+    today = _now(item, reading)
     if rel == "overnight":
         day = reading.spoken or reading.today
         return _Value(TimeKind.DATE, day.isoformat(), Precision.DAY, "the night of the day named before it", day.isoformat())
-    moment = calendars.shift(reading.today, days=_REL_DAYS[rel])
+    moment = calendars.shift(today, days=_REL_DAYS[rel])
     if moment is None:
         return _Value(TimeKind.DATE, None, None, _NOT_A_DATE)
-    return _Value(TimeKind.DATE, moment.isoformat(), Precision.DAY, rel, reading.today.isoformat())
+    return _Value(TimeKind.DATE, moment.isoformat(), Precision.DAY, rel, today.isoformat())
 
 
 def _day_part(item: Timex, reading: _Reading) -> _Value:
@@ -632,8 +659,8 @@ def _day_part(item: Timex, reading: _Reading) -> _Value:
     if rel in {"this", "last"}:
         if reading.today is None:
             return _Value(TimeKind.DATE, None, None, NO_ANCHOR)
-        moment = calendars.shift(reading.today, days=-1 if rel == "last" else 0)
-        anchor = reading.today
+        anchor = _now(item, reading) or reading.today
+        moment = calendars.shift(anchor, days=-1 if rel == "last" else 0)
     else:
         if reading.spoken is None:
             return _Value(TimeKind.DATE, None, None, NO_DAY)
@@ -644,7 +671,7 @@ def _day_part(item: Timex, reading: _Reading) -> _Value:
     return _Value(TimeKind.DATE, moment.isoformat(), Precision.DAY, f"{rel} {part}", anchor.isoformat())
 
 
-_STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1, "this": 0, "this past": -1, "this coming": 1, "that": 0, "same": 0}
+_STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1, "this": 0, "this past": -1, "this coming": 1, "that": 0, "same": 0, "that same": 0}
 
 
 def _rel_unit(item: Timex, reading: _Reading) -> _Value | None:
@@ -654,7 +681,7 @@ def _rel_unit(item: Timex, reading: _Reading) -> _Value | None:
         return None
     if rel == "past" or (rel in {"last", "next"} and unit in {"decade", "century", "hour"}):
         return _Value(TimeKind.DURATION, _iso(Decimal(1), unit.split()[-1] if unit != "weekend" else "week"), None, "length as written")
-    told = rel in {"that", "same", "the same", "following", "the following", "previous", "the previous"}
+    told = rel in {"that", "that same", "same", "the same", "following", "the following", "previous", "the previous"}
     base = reading.spoken if told else reading.today
     because = f"{rel} {unit}"
     if told and unit.endswith("year") and reading.spoken_year is not None:
@@ -819,7 +846,8 @@ _YEAR_BEFORE = re.compile(
     r"\b(?:in|since|until|till|by|of|from|between|to|and|for|through|during|before|after|around|circa|year|late|early|mid|the|a|over|than|about|nearly|some)\s(?:about\s)?$|[(—–\n,\"“]\s?$|^$",
     re.IGNORECASE,
 )
-_COUNTING = re.compile(r"\b(?:over|than|about|nearly|some|least|almost|of\sthe|approximately|total\sof|estimated|roughly|to)\s$", re.IGNORECASE)
+_COUNTING = re.compile(r"\b(?:over|than|nearly|least|almost|approximately|total\sof|estimated|its\sroughly|up\sto|some)\s$", re.IGNORECASE)
+_OLD_YEAR = re.compile(r"\b(?:in|since|year|AD|circa|from|until|by|of|to|and|around|early|late|the|between|before|after|during)\s$|[(–—-]$", re.IGNORECASE)
 
 
 def _year(item: Timex, reading: _Reading) -> _Value | None:
@@ -827,9 +855,9 @@ def _year(item: Timex, reading: _Reading) -> _Value | None:
     if _COUNTED_AFTER.match(reading.text, item.end):
         return None
     before = reading.text[max(0, item.start - 16) : item.start]
-    if year < 1500 and not re.search(r"\b(?:in|since|year|AD|circa|from|until|by)\s$", before):
+    if not 1900 <= year <= 2050 and not _OLD_YEAR.search(before):
         return None
-    if _COUNTING.search(before) and not 1900 <= year <= 2100:
+    if _COUNTING.search(before):
         return None
     if re.search(r"\b(?:Flight|Boeing|Airbus|Resolution|No\.|number|Number|Room|Act|Route|Highway|Section)\s$", before):
         return None
@@ -924,8 +952,8 @@ def _vague(item: Timex, reading: _Reading) -> _Value:
     return _Value(TimeKind.DURATION, None, None, VAGUE)
 
 
-def _now(item: Timex, reading: _Reading) -> _Value:
-    return _Value(TimeKind.DATE, None, None, "unresolved: the time of writing")
+def _vague_ago(item: Timex, reading: _Reading) -> _Value:
+    return _Value(TimeKind.DATE, None, None, VAGUE)
 
 
 def _september11(item: Timex, reading: _Reading) -> _Value:
@@ -957,7 +985,7 @@ _RESOLVERS: dict[str, Callable[[Timex, _Reading], _Value | None]] = {
     "month": _month, "relmonth": _rel_month, "baremonth": _bare_month, "months": _months, "weekdays": _weekdays,
     "nights": _weekdays, "weekday": _weekday, "clockday": _clock_day, "clockdate": _clock_date, "clock": _clock,
     "relday": _rel_day, "daypart": _day_part, "relunit": _rel_unit, "relseason": _rel_season, "weekend": _weekend,
-    "halfyear": _half_year, "quarter": _quarter, "season": _season, "fiscal": _fiscal, "years": _years, "between": _years,
+    "halfyear": _half_year, "quarter": _quarter, "season": _season, "fiscal": _fiscal, "years": _years,
     "decade": _decade, "century": _century, "bc": _bc, "year": _year, "ago": _ago, "every": _every, "dayset": _day_set,
-    "weekof": _week_of, "vague": _vague, "september11": _september11, "holiday": _holiday, "now": _now,
+    "weekof": _week_of, "vague": _vague, "vagueago": _vague_ago, "september11": _september11, "holiday": _holiday,
 }  # fmt: skip

@@ -38,24 +38,25 @@ _DAY_NAME = (
 _NUM = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)"
 _YEAR = r"(?:1[0-9]{3}|20[0-9]{2})(?![\w%]|[,.:]\d)"
 _PART = r"(?:morning|afternoon|evening|night|midday|noon|midnight|lunchtime|dawn|dusk)"
-_LEAD = r"(?:(?:very\s)?(?:early|late|mid|earlier|later)[\s-](?:on\s|in\s)?)?"
+_LEAD = r"(?i:(?:very\s)?(?:early|late|mid|earlier|later)[\s-](?:on\s|in\s)?)?"
 _ZONE = (
-    r"(?:\s?(?:local\stime|(?:[A-Z][a-z]+\s){1,3}[Tt]ime|UTC|GMT|BST|CES?T|E[ES]T|EDT|P[SD]T|C[SD]T|M[SD]T|IST|JST|AEST|MSK|Z)"
+    r"(?:\s?(?:local\stime|(?:[A-Z][a-z]+\s){1,3}[Tt]ime|UTC|GMT|BST|CES?T|E[ES]T|EDT|P[SD]T|C[SD]T|M[SD]T|IST|JST|AEST|MSK|[A-Z]{2,3}T|Z)"
     r"(?![A-Za-z])(?:[+-]\d{1,2})?)"
 )
 _CLOCK12 = r"(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)?\s?(?:[ap]\.m\.|[ap]m|AM|PM|A\.M\.|P\.M\.)(?!\w)"
 _CLOCK24 = r"(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])"
 _CLOCKZ = r"(?:[01]\d|2[0-3])[0-5]\d(?=\s(?:UTC|GMT|hours|hrs|BST|EST|Z\b|local\stime))(?:\s(?:hours|hrs))?"
+_OF_YEAR = r"(?:,?\s(?:of\s)?(?P<rel>this|last|next)\syear)?"
 _CLOCK = rf"(?:(?P<clock>{_CLOCK12}|{_CLOCK24}|{_CLOCKZ}|midday|noon|midnight){_ZONE}?)"
 _ABOUT = r"(?:(?:around|about|approximately|roughly|just\safter|just\sbefore|shortly\safter|shortly\sbefore|nearly)\s)?"
-_THIS = r"(?:this(?:\spast|\scoming)?|last|next|past|previous|following|that|the\ssame|same|the\sfollowing|the\sprevious|coming)"
+_THIS = r"(?i:this(?:\spast|\scoming)?|that\ssame|last|next|past|previous|following|that|the\ssame|same|the\sfollowing|the\sprevious|coming)"
 _UNIT = r"(?:day|week|weekend|month|quarter|year|decade|century|fortnight|season|fiscal\syear|financial\syear|school\syear|hour)"
 _SEASON = "|".join(SEASONS)
 _ORD = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,2}(?:st|nd|rd|th))"
 _HOLIDAY = (
     r"(?:Christmas(?:\sEve|\sDay)?|New\sYear(?:'s|’s)\s(?:Eve|Day)|Boxing\sDay|Valentine(?:'s|’s)\sDay|"
     r"Independence\sDay|Halloween|Thanksgiving(?:\sDay)?|Easter\sSunday|Easter\sMonday|Good\sFriday|Labor\sDay|"
-    r"Memorial\sDay|Bastille\sDay|International\sWomen(?:'s|’s)\sDay|May\sDay|April\sFools?(?:'|’)?s?\sDay)"
+    r"Memorial\sDay|Bastille\sDay|International\sWomen(?:'s|’s)\sDay|May\sDay|April\sFools?(?:'|’)?s?\sDay|Super\sTuesday|Election\sDay|Black\sFriday|Cyber\sMonday|Labour\sDay)"
 )
 
 # form, pattern; among forms that begin at one place the longest match is taken, then the first listed
@@ -64,27 +65,29 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("slashed", r"(?<![\w/])(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year>\d{4}|\d{2})(?![\w/])"),
     ("date", rf"{_LEAD}(?:{_DAY_NAME},?\s(?:the\s)?)?(?P<month>{_MONTH})\s(?P<day>{_NUM}),?\s(?:in\s)?(?P<year>{_YEAR})"),
     ("date", rf"{_LEAD}(?:{_DAY_NAME},?\s(?:the\s)?)?(?P<day>{_NUM})\s(?:of\s)?(?P<month>{_MONTH}),?\s(?P<year>{_YEAR})"),
-    ("dates", rf"(?P<month>{_MONTH})\s(?P<day>{_NUM})\s?(?:-|–|—|\sto\s|to\s|through\s|and\s|until\s)\s?(?P<last>{_NUM})(?:,?\s(?P<year>{_YEAR}))?"),
+    ("dates", rf"(?P<month>{_MONTH})\s(?P<day>{_NUM})\s?(?:-|–|—|\sto\s|to\s|through\s|and\s|until\s)\s?(?P<last>{_NUM})(?:,?\s(?P<year>{_YEAR})|\s(?:of\s)?(?P<rel>this|last|next)\syear)?"),
     ("dates", rf"(?P<day>{_NUM})\s?(?:-|–|—|to\s|and\s)\s?(?P<last>{_NUM})\s(?P<month>{_MONTH})(?:,?\s(?P<year>{_YEAR}))?"),
     ("span", rf"(?P<month>{_MONTH})\s(?P<day>{_NUM})(?:,?\s(?P<year>{_YEAR}))?\s?(?:-|–|—|to\s|through\s)\s?(?P<month2>{_MONTH})\s(?P<last>{_NUM})(?:,?\s(?P<year2>{_YEAR}))?"),
-    ("monthday", rf"{_LEAD}(?:{_DAY_NAME},?\s(?:the\s)?)?(?P<month>{_MONTH})\s(?P<day>{_NUM})(?:\s(?P<part>{_PART}))?(?:,?\s(?P<rel>this|last|next)\syear)?"),
+    ("monthday", rf"{_LEAD}(?:night\sof\s)?(?:(?:(?i:next|last|this)\s)?{_DAY_NAME},?\s(?:the\s)?)?(?P<month>{_MONTH})\s(?P<day>{_NUM})(?:\s(?P<part>{_PART}))?{_OF_YEAR}"),
+    ("clockdate", rf"(?P<month>{_MONTH})\s(?P<day>{_NUM}),?\s(?:at\s)?{_ABOUT}{_CLOCK}"),
+    ("clockday", rf"(?P<wd>{_DAY_NAME}|(?i:yesterday|today|tomorrow)),?\s(?:at\s)?{_ABOUT}{_CLOCK}"),
     ("monthday", rf"{_LEAD}(?:{_DAY_NAME},?\s(?:the\s)?)?(?P<day>{_NUM})\s(?:of\s)?(?P<month>{_FULL_MONTH})"),
     ("month", rf"(?:(?P<lead>early|late|mid)[\s-])?(?P<month>{_MONTH}),?\s(?:of\s)?(?P<year>{_YEAR})"),
     ("month", rf"(?:(?P<lead>early|late|mid)[\s-])?(?P<month>{_FULL_MONTH})\s(?:of\s)?(?P<rel>this|last|next)\syear"),
-    ("relmonth", rf"(?:earlier\s|later\s)?(?P<rel>this\spast|this|last|next|this\scoming)\s(?P<month>{_FULL_MONTH})"),
+    ("relmonth", rf"(?:earlier\s|later\s)?(?P<rel>(?i:this\spast|this|last|next|this\scoming|that))\s(?P<month>{_FULL_MONTH})"),
     ("baremonth", rf"(?:(?P<lead>early|late|mid|the\s(?:beginning|end|start|middle)\sof)[\s-])?(?P<month>{_FULL_MONTH})"),
     ("months", rf"(?P<month>{_MONTH})\s?(?:-|–|—|to\s|through\s)\s?(?P<month2>{_MONTH})\s(?P<year>{_YEAR})"),
     ("weekdays", rf"(?P<wd>{_DAY_NAME})\s(?:to|through|until)\s(?P<wd2>{_DAY_NAME})"),
     ("nights", rf"night\sof\s(?P<wd>{_DAY_NAME})\sto\s(?P<wd2>{_DAY_NAME})"),
-    ("weekday", rf"{_LEAD}(?:(?P<part0>{_PART})\s(?:on\s)?)?(?:(?P<rel>{_THIS})\s)?(?:[Ee]arlier\sthis\sweek\son\s)?(?P<wd>{_DAY_NAME})(?:\s(?P<part>{_PART}))?(?:\s(?P<week>last|next|this)\sweek)?"),
+    ("weekday", rf"{_LEAD}(?:(?P<part0>{_PART})\s(?:on\s)?)?(?:(?P<rel>{_THIS})\s)?(?:[Ee]arlier\sthis\sweek\son\s)?(?P<wd>{_DAY_NAME})(?:\s(?P<part>{_PART}))?(?:\s(?P<week>last|next|this)\sweek)?(?:,?\slocal\stime)?"),
     ("clockday", rf"{_ABOUT}{_CLOCK}(?:\s\((?P<zoned>\d{{4}}|{_CLOCK24})\sUTC\))?,?\s(?:on\s)?(?P<wd>{_DAY_NAME}|yesterday|today|tomorrow|this\smorning)(?:\s{_PART})?"),
     ("clockdate", rf"{_ABOUT}{_CLOCK}(?:\s\((?:\d{{4}}|{_CLOCK24})\sUTC\))?,?\s(?:on\s)?(?P<month>{_MONTH})\s(?P<day>{_NUM})(?:,?\s(?P<year>{_YEAR}))?"),
     ("clock", rf"{_ABOUT}{_CLOCK}"),
     ("clockday", rf"(?P<clock>{_CLOCK24[:-10]}|(?:[01]\d|2[0-3])[0-5]\d)\s(?P<wd>{_DAY_NAME}),?\sUTC"),
-    ("relday", rf"{_LEAD}(?P<rel>today|yesterday|tomorrow|tonight|overnight|the\sday\sbefore\syesterday|the\sday\safter\stomorrow)(?:\s(?P<part>{_PART}))?"),
-    ("daypart", rf"(?:(?:early\s)?hours\sof\s)?{_LEAD}(?P<rel>this|last|that|the\sfollowing|the\sprevious|the\ssame)\s(?P<part>{_PART})"),
+    ("relday", rf"(?<!USA\s){_LEAD}(?P<rel>today|yesterday|tomorrow|tonight|overnight|the\sday\sbefore\syesterday|the\sday\safter\stomorrow)(?:\s(?P<part>{_PART}))?"),
+    ("daypart", rf"(?:(?:early\s)?hours\sof\s)?{_LEAD}(?P<rel>this|last|that|the\sfollowing|the\sprevious|the\ssame)\s(?P<part>{_PART})(?!\w)"),
     ("relunit", rf"(?:earlier\s|later\s|early\s|late\s)?(?P<rel>{_THIS})\s(?P<unit>{_UNIT})(?![\w-])"),
-    ("relseason", rf"(?:earlier\s|later\s|early\s|late\s)?(?P<rel>{_THIS})\s(?P<season>{_SEASON})(?!\s?(?:of|in|to)\s(?:the|his|her))"),
+    ("relseason", rf"(?:earlier\s|later\s|early\s|late\s)?(?P<rel>{_THIS})\s(?P<season>{_SEASON})(?!\w|\s?(?:of|in|to)\s(?:the|his|her))"),
     ("weekend", r"the\sweekend(?!\s(?:of|before|after))"),
     ("halfyear", rf"(?:the\s)?(?P<half>first|second)\shalf\sof\s(?:(?P<year>{_YEAR})|(?P<rel>this|last|next)\syear)"),
     ("quarter", rf"(?P<q>first|second|third|fourth|last|final)[\s-]quarter(?:\s(?:of\s)?(?P<year>{_YEAR})|\s(?:of\s)?(?P<rel>this|last|next)\syear)?(?!-?final)"),
@@ -92,7 +95,6 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("season", rf"(?:(?:early|late|mid)[\s-])?(?P<season>{_SEASON}|Spring|Summer|Autumn|Fall|Winter)\s(?:of\s)?(?P<year>{_YEAR})(?:\s?[-–/]\s?(?P<year2>\d{{2,4}}))?"),
     ("fiscal", rf"(?:fiscal|financial)\s(?:year\s)?(?P<year>{_YEAR})|FY\s?'?(?P<year2>20\d\d|\d\d)(?!\d)|(?P<year3>{_YEAR[:-17]}(?!\w))/(?P<year4>\d\d(?:\d\d)?)\s(?:fiscal|financial|school|academic)?\s?(?:year|season)"),
     ("years", rf"(?P<year>{_YEAR[:-17]})\s?(?:-|–|—)\s?(?P<year2>{_YEAR[:-17]}|\d\d)(?![\w%/-])"),
-    ("between", rf"(?<=between\s)(?P<year>{_YEAR})\sand\s(?P<year2>{_YEAR})|(?<=from\s)(?P<year3>{_YEAR})\s(?:to|through)\s(?P<year4>{_YEAR})"),
     ("decade", r"(?:(?:early|late|mid)(?:\s|-|\sto\slate\s))?(?P<decade>(?:1[0-9]|20)\d0)(?:'|’)?s(?!\w)"),
     ("decade", r"(?:(?:early|late|mid)[\s-])?(?:'|’|‘)(?P<short>[2-9]0)s(?!\w)"),
     ("decade", r"(?:(?:early|late|mid)[\s-])?(?<=the\s)(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)(?!\w)"),
@@ -106,16 +108,18 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("weekof", rf"week\sof\s(?P<month>{_MONTH})\s(?P<day>{_NUM})"),
     ("vague", r"(?P<how>recent|coming|past|last|next|previous|modern|ancient)\s(?:few\s|several\s|couple\sof\s|many\s)?(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries|times)(?![\w-])"),
     ("vague", r"(?:an?\s(?:few|couple\sof|number\sof)|several|some|many)\s(?:hundred\s|thousand\s|more\s)?(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries)(?![\w-])"),
-    ("vague", r"(?<=(?:for|ter|ver|ing|hin|ted)\s)(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)(?![\w-])"),
+    ("vague", r"(?<=\bfor\s)(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)(?![\w-])"),
+    ("vague", r"(?:(?<=\bafter\s)|(?<=\bin\s)|(?<=\bover\s)|(?<=\btake\s)|(?<=\bwithin\s))(?P<unit>hours|decades|seconds|minutes|days|weeks|months|years)(?![\w-])"),
+    ("vague", r"(?P<unit>decades|centuries)(?=\sof\b)"),
+    ("vagueago", r"(?:an?\s(?:short|long)\s(?:time|while)|seconds|minutes|hours|days|weeks|months|years|decades|centuries)\s(?:ago|later|earlier)(?!\w)"),
     ("september11", r"9/11|September\s11(?:th)?\sattacks"),
     ("holiday", rf"(?P<holiday>{_HOLIDAY})(?:\s(?P<year>{_YEAR}))?"),
-    ("now", r"(?:right\snow|currently|at\spresent|nowadays|at\sthe\smoment)"),
 )  # fmt: skip
 
 
 @cache
 def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    loose = {"relday", "daypart", "relunit", "relseason", "weekend", "ago", "every", "vague", "now", "halfyear", "quarter"}
+    loose = {"relday", "daypart", "relunit", "relseason", "weekend", "ago", "every", "vague", "vagueago", "halfyear", "quarter"}
     compiled = []
     for form, pattern in _FORMS:
         flags = re.IGNORECASE if form in loose else 0
