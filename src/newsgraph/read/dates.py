@@ -75,23 +75,27 @@ def find(words: str) -> Dated | None:
     return _checked(earliest) if earliest else None
 
 
-def is_date(words: str) -> bool:
-    """Tell whether *words* are a date and nothing else but weekday and time of day."""
-    rest = words
-    for form in _FORMS:
-        match = form.search(rest)
-        if match and _checked(match):
-            rest = f"{rest[: match.start()]} {rest[match.end() :]}"
-            return not _BESIDE_DATE.sub("", rest).strip(" ,.|-\u2013\u2014\u00b7\u2022@()")
-    return False
-
-
 _BESIDE_DATE = re.compile(
     r"\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|\d{1,2}[:.h]\d\d(?::\d\d)?"
     r"|\d{1,2} ?(?=[ap]\.?m)|[ap]\.?m\.?|at|on|gmt|utc|[bceimp][ds]t|cet|ist|local time"
     r"|\d{4} (?=gmt|utc)|[+-]\d\d:?\d\d)(?!\w)",
     re.IGNORECASE,
 )
+
+
+def is_date(words: str) -> bool:
+    """Tell whether *words* are a date and nothing else but weekday and time of day."""
+    return beside(words) == ""
+
+
+def beside(words: str) -> str | None:
+    """Return what *words* hold beside a full date, weekdays and times of day; None without a date."""
+    for form in _FORMS:
+        match = form.search(words)
+        if match and _checked(match):
+            rest = f"{words[: match.start()]} {words[match.end() :]}"
+            return _BESIDE_DATE.sub("", rest).strip(" ,.|-\u2013\u2014\u00b7\u2022@():")
+    return None
 
 
 def in_path(path: str) -> Dated | None:

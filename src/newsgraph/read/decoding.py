@@ -19,6 +19,7 @@ _MAGIC = (
 )
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_RAREST = 8  # English has at most one character in eight outside ASCII
 _MOJIBAKE = re.compile("\u00e2\u20ac|[\u00c2\u00c3][\u0080-\u00bf\u0152-\u2122]")
 _STRAY = re.compile(
     "[\u00a1-\u00bf\u00d7\u00f7]{2}|[^\\W\\d_][\u00a4-\u00a6\u00a8\u00ac\u00af\u00b1\u00b6\u00b8][^\\W\\d_]"
@@ -68,6 +69,6 @@ def _western(data: bytes) -> str | None:
     except UnicodeDecodeError:
         return None
     high = sum(not char.isascii() for char in text)
-    if high * 20 > len(text) or _MOJIBAKE.search(text) or _STRAY.search(text):
+    if high * _RAREST > len(text) or _MOJIBAKE.search(text) or _STRAY.search(text):
         return None
     return text

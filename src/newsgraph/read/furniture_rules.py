@@ -13,6 +13,7 @@ from newsgraph.read import dates
 
 LONGEST = 700  # characters; no longer paragraph is furniture
 _DATED_GROUPS = ("date", "update")
+_WORDS_BESIDE_DATE = 4  # "by Jane Doe", "in Politics"; more is a sentence
 
 
 class Where(StrEnum):
@@ -44,11 +45,16 @@ class Rule:
         if match is None:
             return None
         group = match.groupdict()
-        if any(group.get(name) and dates.find(group[name]) is None for name in _DATED_GROUPS):
+        if any(group.get(name) and not _mostly_date(group[name]) for name in _DATED_GROUPS):
             return None
         if group.get("dateonly") and not dates.is_date(group["dateonly"]):
             return None
         return match
+
+
+def _mostly_date(words: str) -> bool:
+    beside = dates.beside(words)
+    return beside is not None and len(beside.split()) <= _WORDS_BESIDE_DATE
 
 
 @cache
