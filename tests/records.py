@@ -58,11 +58,11 @@ from newsgraph.model import (
 
 FIRST_TEXT = """Premier meets minister
 
-Premier Omar Khalid met Foreign Minister Ana López in Lisbon on Sunday. At least 40 people were killed in the flood, the Red Cross said. “We will rebuild every bridge before the winter,” López said. Norway did not send troops. The Harbour Union (HU) is a member of the Dockers’ League. “Roads,” she added, “come next.”"""
+Premier Omar Khalid met Foreign Minister Ana López in Lisbon on Sunday. At least 40 people were killed in the flood, the Red Cross said. “We will rebuild every bridge before the winter,” López said. Norway did not send troops. The Harbour Union (HU) is a member of the Dockers League. “Roads,” she added, “come next.”"""
 
 SECOND_TEXT = """Talks in Lisbon
 
-Omar Khalid spoke with Ana López on 3 May 2026. About 60 people died in the flood. “We will rebuild every bridge,” López said. Oslo may send dozens of troops. Khalid, a former member of the Dockers’ League, praised Oslo. A storm is feared. Helsinki Beach was quiet."""
+Omar Khalid spoke with Ana López on 3 May 2026. About 60 people died in the flood. “We will rebuild every bridge,” López said. Oslo may send dozens of troops. Khalid, a former member of the Dockers League, praised Oslo. A storm is feared. Helsinki Beach was quiet."""
 
 
 def span(text: str, words: str, nth: int = 0) -> TextSpan:
@@ -75,7 +75,7 @@ def span(text: str, words: str, nth: int = 0) -> TextSpan:
 
 def sentences(text: str) -> tuple[TextSpan, ...]:
     """Return the sentences of one of the two texts."""
-    title, body = text.split("\n\n")
+    title = text.partition("\n\n")[0]
     found, start = [TextSpan(0, len(title))], len(title) + 2
     marks = [". ", ".” ", ",” López said. "]
     while start < len(text):
@@ -147,9 +147,19 @@ def first() -> Extraction:
             local(text, "e5", EntityType.ORGANISATION, "Red Cross"),
             local(text, "e6", EntityType.GPE, "Norway", identity="iso3166:NO"),
             local(text, "e7", EntityType.ORGANISATION, "Harbour Union", aliases=("HU",)),
-            local(text, "e8", EntityType.ORGANISATION, "Dockers’ League"),
+            local(text, "e8", EntityType.ORGANISATION, "Dockers League"),
         ),
-        (Time("t1", span(text, "Sunday"), TimeKind.DATE, "2026-05-03", Precision.DAY, "last Sunday", "2026-05-04"),),
+        (
+            Time(
+                "t1",
+                span(text, "Sunday"),
+                TimeKind.DATE,
+                "2026-05-03",
+                Precision.DAY,
+                "last Sunday",
+                "2026-05-04",
+            ),
+        ),
         (
             Figure(
                 "f1",
@@ -238,7 +248,7 @@ def first() -> Extraction:
                 "r1",
                 RelationType.MEMBER,
                 *who(text, "e7", "The Harbour Union"),
-                *who(text, "e8", "the Dockers’ League"),
+                *who(text, "e8", "the Dockers League"),
                 span(text, "a member of"),
                 sentence_of(text, span(text, "a member of")),
             ),
@@ -259,7 +269,7 @@ def second() -> Extraction:
             local(text, "e2", EntityType.PERSON, "Ana López"),
             local(text, "e3", EntityType.GROUP, "people", named=False, plural=True),
             local(text, "e4", EntityType.GPE, "Oslo", governs="iso3166:NO"),
-            local(text, "e5", EntityType.ORGANISATION, "Dockers’ League"),
+            local(text, "e5", EntityType.ORGANISATION, "Dockers League"),
             local(text, "e6", EntityType.LOCATION, "Helsinki Beach"),
         ),
         (Time("t1", span(text, "3 May 2026"), TimeKind.DATE, "2026-05-03", Precision.DAY, "full date"),),
@@ -344,7 +354,7 @@ def second() -> Extraction:
                 "r1",
                 RelationType.MEMBER,
                 *who(text, "e1", "Khalid,"),
-                *who(text, "e5", "the Dockers’ League"),
+                *who(text, "e5", "the Dockers League"),
                 span(text, "a former member of"),
                 sentence_of(text, span(text, "a former member of")),
                 former=True,
@@ -363,7 +373,14 @@ def collection() -> Collection:
     """Return what merging makes of the two articles."""
     a, b = first().article, second().article
     lisbon = PlaceReading(
-        "only city of that name", 2267057, "Lisbon", 38.71667, -9.13333, "PT", ("Lisbon District", "Portugal"), 0.9
+        "only city of that name",
+        2267057,
+        "Lisbon",
+        38.71667,
+        -9.13333,
+        "PT",
+        ("Lisbon District", "Portugal"),
+        0.9,
     )
     refs = EntityRef
 
@@ -371,10 +388,26 @@ def collection() -> Collection:
         return Entity(id_, type_, name, members, **known)  # type: ignore[arg-type]
 
     entities = (
-        entity("ana-lópez", EntityType.PERSON, "Ana López", refs(a.id, "e2"), refs(b.id, "e2"), aliases=("López",), titles=("Foreign Minister",)),
-        entity("dockers-league", EntityType.ORGANISATION, "Dockers’ League", refs(a.id, "e8"), refs(b.id, "e5")),
+        entity(
+            "ana-lópez",
+            EntityType.PERSON,
+            "Ana López",
+            refs(a.id, "e2"),
+            refs(b.id, "e2"),
+            aliases=("López",),
+            titles=("Foreign Minister",),
+        ),
+        entity(
+            "dockers-league", EntityType.ORGANISATION, "Dockers League", refs(a.id, "e8"), refs(b.id, "e5")
+        ),
         entity("harbour-union", EntityType.ORGANISATION, "Harbour Union", refs(a.id, "e7"), aliases=("HU",)),
-        entity("helsinki-beach", EntityType.LOCATION, "Helsinki Beach", refs(b.id, "e6"), place=PlaceReading("not in the gazetteer")),
+        entity(
+            "helsinki-beach",
+            EntityType.LOCATION,
+            "Helsinki Beach",
+            refs(b.id, "e6"),
+            place=PlaceReading("not in the gazetteer"),
+        ),
         entity("lisbon", EntityType.GPE, "Lisbon", refs(a.id, "e3"), country="PT", place=lisbon),
         entity(
             "norway",
@@ -385,7 +418,15 @@ def collection() -> Collection:
             country="NO",
             governed_from=(refs(b.id, "e4"),),
         ),
-        entity("omar-khalid", EntityType.PERSON, "Omar Khalid", refs(a.id, "e1"), refs(b.id, "e1"), aliases=("Khalid",), titles=("Premier",)),
+        entity(
+            "omar-khalid",
+            EntityType.PERSON,
+            "Omar Khalid",
+            refs(a.id, "e1"),
+            refs(b.id, "e1"),
+            aliases=("Khalid",),
+            titles=("Premier",),
+        ),
         entity("oslo", EntityType.GPE, "Oslo", refs(b.id, "e4")),
         entity("people-1", EntityType.GROUP, "people", refs(a.id, "e4"), named=False),
         entity("people-2", EntityType.GROUP, "people", refs(b.id, "e3"), named=False),

@@ -22,7 +22,6 @@ CLASS_OF = {
     EntityType.NORP: NG.People,
     EntityType.GROUP: NG.Group,
 }
-PLACES = {EntityType.GPE, EntityType.LOCATION, EntityType.FACILITY}
 COUNTRY_IDENTITY = "iso3166:"
 GEONAMES = "https://sws.geonames.org/"
 
@@ -38,10 +37,6 @@ def entity(entity: Entity, mint: Mint) -> Iterator[Triple]:
     """Yield what is known of *entity* itself."""
     node = mint.entity(entity.id)
     yield Triple(node, RDF.type, entity_class(entity))
-    if entity.type not in PLACES or entity.type is EntityType.GPE:
-        yield Triple(node, RDF.type, SEM.Actor)
-    if entity.type in PLACES:
-        yield Triple(node, RDF.type, SEM.Place)
     yield Triple(node, RDFS.label, text(entity.name))
     for alias in entity.aliases:
         yield Triple(node, SKOS.altLabel, text(alias))

@@ -88,7 +88,6 @@ PROPERTIES = (
     "origin",
     "partOf",
     "placeBecause",
-    "quoting",
     "role",
     "sourceKind",
     "sourceWords",

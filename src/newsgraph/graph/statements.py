@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode, Triple
 
 from newsgraph.graph.literals import bounds, decimal, moment, text, truth
-from newsgraph.graph.namespace import NG, RDF, SCHEMA, SEM, Mint, verb
+from newsgraph.graph.namespace import NG, NIF, RDF, SCHEMA, SEM, Mint, verb
 from newsgraph.graph.passages import Passages
 from newsgraph.model import (
     Claim,
@@ -18,6 +18,7 @@ from newsgraph.model import (
     Participant,
     Reading,
     Relation,
+    SourceKind,
     TextSpan,
     covering,
 )
@@ -134,13 +135,34 @@ class Statements:
         yield from self.passages.evidence(node, [figure.span])
 
     def claim(self, claim: Claim) -> Iterator[Triple]:
-        """Yield a claim's node; its offsets cover the whole content, `ng:content` is without the gaps."""
+        """
+        Yield a claim's node.
+
+        `ng:content` is the words between the offsets, unless the content is
+        interrupted: then it is the stretches, and `nif:anchorOf` the whole.
+        """
         node = self._node(claim.id)
-        quoted = claim.kind is not ClaimKind.INDIRECT
-        yield Triple(node, RDF.type, SCHEMA.Quotation if quoted else SCHEMA.Claim)
-        yield Triple(node, NG.quoting, text(claim.kind.value))
+        if claim.kind is not ClaimKind.DIRECT:
+            yield Triple(node, RDF.type, SCHEMA.Claim)
+        if claim.kind is not ClaimKind.INDIRECT:  # a mixed claim is both
+            yield Triple(node, RDF.type, SCHEMA.Quotation)
         yield Triple(node, NG.cueSense, text(claim.sense.value))
-        yield Triple(node, NG.sourceKind, text(claim.source_kind.value))
+        yield from self._said_by(node, claim)
+        yield from self._to(node, SCHEMA.about, claim.about)
+        if claim.within is not None:
+            yield Triple(node, NG.withinClaim, self._node(claim.within))
+        yield from self._doubt(node, negated=claim.negated, certainty=claim.certainty)
+        if claim.content:
+            stretches = GAP.join(span.words(self._text) for span in claim.content)
+            whole = self.passages.offsets(node, covering(claim.content))
+            yield Triple(node, NG.content, text(stretches))
+            yield from (t for t in whole if len(claim.content) > 1 or t.predicate != NIF.anchorOf)
+        yield from self.passages.evidence(node, claim_spans(claim))
+
+    def _said_by(self, node: NamedNode, claim: Claim) -> Iterator[Triple]:
+        """Yield who is credited with a claim, in what words, and whom it was said to."""
+        if claim.source_kind is not SourceKind.ACTOR:
+            yield Triple(node, NG.sourceKind, text(claim.source_kind.value))
         if claim.speaker is not None:
             yield from self._to(node, NG.speaker, [claim.speaker], Reading.GOVERNMENT)
         if claim.source is not None:
@@ -150,15 +172,6 @@ class Statements:
         if claim.addressee is not None:
             for actor in self._actors([claim.addressee]):
                 yield Triple(node, NG.addressee, self._mint.entity(actor))
-        yield from self._to(node, SCHEMA.about, claim.about)
-        if claim.within is not None:
-            yield Triple(node, NG.withinClaim, self._node(claim.within))
-        yield from self._doubt(node, negated=claim.negated, certainty=claim.certainty)
-        if claim.content:
-            stretches = GAP.join(span.words(self._text) for span in claim.content)
-            yield Triple(node, NG.content, text(stretches))
-            yield from self.passages.offsets(node, covering(claim.content))
-        yield from self.passages.evidence(node, claim_spans(claim))
 
     def _node(self, local: str) -> NamedNode:
         return self._mint.record(self._id, local)

@@ -1,1 +1,3 @@
-"""Placeholder docstring."""
+"""The workspace on disk: records (SQLite), triples (Oxigraph), and remote SPARQL stores."""
+
+from __future__ import annotations
