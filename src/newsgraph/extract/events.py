@@ -20,17 +20,16 @@ from newsgraph.extract.arguments import (
     places_around,
     with_companions,
 )
+from newsgraph.extract.circumstances import clause_places, clause_time
 from newsgraph.extract.clauses import Slots, is_verbal, preposition, relation
 from newsgraph.extract.codebook import Codebook, Entry, default_codebook
 from newsgraph.extract.entity_index import EntityIndex
 from newsgraph.extract.evidence import NetworkEvidence, Trigger
 from newsgraph.extract.factuality import factuality, load_cues
-from newsgraph.extract.circumstances import clause_places, clause_time
+from newsgraph.extract.within import ClaimIndex
 from newsgraph.model import Claim, Event, EventType, LocalEntity, Participant, TextSpan, Time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from spacy.tokens import Doc, Token
 
 _SYMMETRIC = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
@@ -78,7 +77,7 @@ def events(
     setting = Setting(EntityIndex(entities), senses)
     network = NetworkEvidence.of(doc)
     readings = _readings(doc, setting, network)
-    said = _ClaimIndex(claims)
+    said = ClaimIndex(claims)
     found = [
         event
         for reading in readings
@@ -179,7 +178,7 @@ def _event(
     setting: Setting,
     network: NetworkEvidence,
     times: tuple[Time, ...],
-    said: _ClaimIndex,
+    said: ClaimIndex,
     doc: Doc,
 ) -> Event | None:
     sources, targets = _roles(reading, setting, network)
@@ -284,15 +283,3 @@ def _inside_name(token: Token, setting: Setting) -> bool:
         return True
     found = setting.index.covering(TextSpan(token.idx, token.idx + len(token.text)))
     return found is not None and found[1].form == "name"
-
-
-class _ClaimIndex:
-    """Which claim's words a stretch of text stands in."""
-
-    def __init__(self, claims: Iterable[Claim]) -> None:
-        pairs = [(span, claim.id) for claim in claims for span in claim.content]
-        self._pairs = sorted(pairs, key=lambda pair: (pair[0].end - pair[0].start, pair[0].start, pair[1]))
-
-    def innermost(self, span: TextSpan) -> str | None:
-        """Return the id of the claim with the shortest content span around *span*, None outside all."""
-        return next((claim for content, claim in self._pairs if content.contains(span)), None)

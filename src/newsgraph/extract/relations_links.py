@@ -1,0 +1,89 @@
+"""What the relation rules share: the article as they see it, and the link they find."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsgraph.extract.arguments import Setting
+from newsgraph.extract.clauses import relation
+from newsgraph.model import EntityType, RelationType, TextSpan
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from newsgraph.extract.entity_index import Found
+    from newsgraph.model import LocalEntity
+
+_FORMER = frozenset(
+    {"former", "formerly", "ex", "once", "previously", "then", "late", "onetime", "ousted", "deposed"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A lasting relation as a rule finds it, before it is numbered."""
+
+    type: RelationType
+    subject: Found
+    object: Found
+    words: TextSpan
+    because: str
+    label: str | None = None
+    former: bool = False
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An article's Doc with its entities."""
+
+    doc: Doc
+    setting: Setting
+    countries: dict[str, LocalEntity]  # ISO 3166-1 alpha-2 -> the country's entity in this article
+
+    @classmethod
+    def of(cls, doc: Doc, setting: Setting) -> Scene:
+        """Gather the countries the article names."""
+        countries: dict[str, LocalEntity] = {}
+        for entity in setting.index.entities:
+            if entity.type is EntityType.GPE:
+                for identity in (entity.identity, entity.governs):
+                    if identity is not None and identity.startswith("iso3166:"):
+                        countries.setdefault(identity.removeprefix("iso3166:"), entity)
+        return cls(doc, setting, countries)
+
+    def land(self, found: Found) -> Found:
+        """Return the country instead of its demonym, where the article names the country."""
+        entity, mention = found
+        if entity.type is EntityType.NORP and entity.nationality in self.countries:
+            return self.countries[entity.nationality], mention
+        return found
+
+
+def subtree_span(token: Token) -> TextSpan:
+    """Return the span from the first to the last word under *token*."""
+    left, right = token.left_edge, token.right_edge
+    return TextSpan(left.idx, right.idx + len(right.text))
+
+
+def span_of(first: Token, last: Token) -> TextSpan:
+    """Return the span from one token to another, in either order."""
+    low, high = (first, last) if first.i <= last.i else (last, first)
+    return TextSpan(low.idx, high.idx + len(high.text))
+
+
+def joined(*spans: TextSpan) -> TextSpan:
+    """Return the smallest span around all of *spans*."""
+    return TextSpan(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def is_former(token: Token) -> bool:
+    """Tell whether "former", "ex-", "once" stands with the word."""
+    if token.lower_.startswith("ex-"):
+        return True
+    return any(
+        c.lower_.removesuffix("-") in _FORMER and relation(c) in {"amod", "advmod", "compound", "nmod"}
+        for t in (token, *[c for c in token.children if relation(c) in {"amod", "compound"}])
+        for c in t.children
+    )

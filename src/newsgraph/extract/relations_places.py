@@ -1,0 +1,101 @@
+"""Places in places: "Hasakah, Syria", "al-Hol camp in Syria"; and people of a place or body: "Geiger of USGS"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsgraph.extract.clauses import preposition, relation
+from newsgraph.extract.relations_links import Link, Scene, joined
+from newsgraph.model import EntityType, MentionForm, RelationType, TextSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from newsgraph.model import LocalEntity, Mention
+
+_PLACES = frozenset({EntityType.GPE, EntityType.LOCATION, EntityType.FACILITY})
+_CONTAINERS = frozenset({EntityType.GPE, EntityType.LOCATION})
+_APART = re.compile(r"^(?: \([\w.]{2,6}\))?, $")
+_LISTED = re.compile(r"^\s*(?:,\s+(?:and|or)\b|(?:and|or)\b)")
+
+
+def place_links(scene: Scene) -> Iterator[Link]:
+    """Yield what lies in what, and who comes from where, in text order."""
+    mentions = [
+        (entity, mention)
+        for entity in scene.setting.index.entities
+        for mention in entity.mentions
+        if mention.form is MentionForm.NAME and entity.type in _PLACES
+    ]
+    mentions.sort(key=lambda pair: (pair[1].span, pair[0].id))
+    for left, right in zip(mentions, mentions[1:], strict=False):
+        yield from _comma(left, right, scene)
+    for token in scene.doc:
+        yield from _inside(token, scene)
+
+
+def _comma(
+    left: tuple[LocalEntity, Mention], right: tuple[LocalEntity, Mention], scene: Scene
+) -> Iterator[Link]:
+    """ "Hasakah, Syria": a place, a comma, and a wider place; not a list of places."""
+    (inner, first), (outer, second) = left, right
+    text = scene.doc.text
+    if inner.id == outer.id or outer.type not in _CONTAINERS or _is_country(inner):
+        return
+    if not _APART.match(text[first.span.end : second.span.start]) or _LISTED.match(
+        text[second.span.end : second.span.end + 8]
+    ):
+        return
+    if not (_is_country(outer) or _holds(outer, inner) or not _coordinated(second, scene)):
+        return
+    if inner.place is not None and inner.place.country and _is_country(outer):
+        identity = (outer.identity or "").removeprefix("iso3166:")
+        if identity and identity != inner.place.country:
+            return
+    yield Link(
+        RelationType.LOCATED, left, right, joined(first.span, second.span), "a place, a comma, a wider place"
+    )
+
+
+def _inside(token: Token, scene: Scene) -> Iterator[Link]:
+    """ "the camp in Syria", "Kosgei of Kenya"."""
+    if relation(token) != "nmod" or token.head.i == token.i:
+        return
+    case = preposition(token)
+    if case not in {"in", "of", "near", "at"}:
+        return
+    outer = scene.setting.found(token)
+    inner = scene.setting.index.at_head(token.head.idx)
+    if outer is None or inner is None or outer[0].id == inner[0].id or outer[1].form is not MentionForm.NAME:
+        return
+    words = joined(inner[1].span, outer[1].span)
+    placed = {EntityType.FACILITY, EntityType.GPE, EntityType.LOCATION, EntityType.ORGANISATION}
+    if case in {"in", "at"} and inner[0].type in placed and outer[0].type in _CONTAINERS:
+        if inner[0].type is EntityType.ORGANISATION and not inner[0].named:
+            return
+        yield Link(RelationType.LOCATED, inner, outer, words, f"{case!r} after a place or body")
+    elif case == "of" and inner[0].type is EntityType.PERSON and inner[1].form is MentionForm.NAME:
+        if outer[0].type is EntityType.ORGANISATION:
+            yield Link(RelationType.MEMBER, inner, outer, words, "a person's name with 'of' and a body")
+        elif outer[0].type is EntityType.GPE:
+            yield Link(RelationType.LOCATED, inner, outer, words, "a person's name with 'of' and a place")
+
+
+def _is_country(entity: LocalEntity) -> bool:
+    return (entity.identity or "").startswith("iso3166:")
+
+
+def _holds(outer: LocalEntity, inner: LocalEntity) -> bool:
+    if inner.place is None:
+        return False
+    names = {outer.name, *outer.aliases, *([outer.place.name] if outer.place and outer.place.name else [])}
+    return bool(names & set(inner.place.within))
+
+
+def _coordinated(mention: Mention, scene: Scene) -> bool:
+    span: TextSpan = mention.span
+    found = scene.doc.char_span(span.start, span.end, alignment_mode="expand")
+    return found is None or relation(found.root) == "conj"
