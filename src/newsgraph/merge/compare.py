@@ -133,22 +133,27 @@ def agree(left: PersonName, right: PersonName) -> Finding | None:
     if sorted(left.words) == sorted(right.words):
         return Finding(0.9, f"{shown} are the same words in another order")
     how = given_agree(left.given[0], right.given[0])
-    if how is None:
+    surname = _surnames(left, right, exact_given=how in {"same", "spelling"}) if how else None
+    if how is None or surname is None:
         return None
     score, told = _GIVEN[how]
+    return Finding(min(score, surname.score), f"{shown}: {surname.because}, {told}")
+
+
+def _surnames(left: PersonName, right: PersonName, *, exact_given: bool) -> Finding | None:
+    """Return how the surnames agree, and the middle names where the surname is one."""
     if left.surname == right.surname:
-        middle = _middle(left.given[1:], right.given[1:])
-        if middle is None:
-            return None
-        return Finding(min(score, middle), f"{shown}: same surname, {told}")
+        return Finding(0.95, "same surname") if _middle(left.given[1:], right.given[1:]) else None
     if canonical(left.surname) == canonical(right.surname):
-        return Finding(min(score, 0.9), f"{shown}: spellings of one surname, {told}")
-    if how in {"same", "spelling"}:
-        short, long = sorted((left.words, right.words), key=len)
-        if len(short) < len(long) and long[: len(short)] == short:
-            return Finding(0.85, f"{shown}: a second surname is added")
-        if skeleton(left.surname) == skeleton(right.surname) and len(skeleton(left.surname)) >= 2:
-            return Finding(0.6, f"{shown}: surnames of the same consonants, {told}")
+        return Finding(0.9, "spellings of one surname")
+    if not exact_given:
+        return None
+    short, long = sorted((left.words, right.words), key=len)
+    if len(short) < len(long) and long[: len(short)] == short:
+        return Finding(0.85, "a second surname is added")
+    bones = skeleton(left.surname)
+    if bones == skeleton(right.surname) and len(bones) >= 2:
+        return Finding(0.6, "surnames of the same consonants")
     return None
 
 
@@ -160,15 +165,11 @@ _GIVEN = {
 }
 
 
-def _middle(left: tuple[str, ...], right: tuple[str, ...]) -> float | None:
-    """Return how surely two lists of middle names may be one person's, None if they may not."""
-    if not left or not right:
-        return 0.95
+def _middle(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Tell whether two lists of middle names may be one person's."""
     short, long = sorted((left, right), key=len)
     rest = iter(long)
-    if all(any(given_agree(a, b) for b in rest) for a in short):
-        return 0.95
-    return None
+    return all(any(given_agree(a, b) for b in rest) for a in short)
 
 
 # objections

@@ -39,8 +39,13 @@ def why(collection: Collection, left: str, right: str) -> list[Judgement]:
         if judgement.verdict is Verdict.SAME:
             links[judgement.left].append((judgement.right, judgement))
             links[judgement.right].append((judgement.left, judgement))
-    chains = [c for a in sorted(mine) for b in sorted(yours) if (c := shortest(links, a, b))]
-    return list(min(chains, key=len, default=()))
+    chain: tuple[Judgement, ...] = ()
+    for a in sorted(mine):
+        for b in sorted(yours):
+            found = shortest(links, a, b)
+            if found and (not chain or len(found) < len(chain)):
+                chain = found
+    return list(chain)
 
 
 def members(collection: Collection, name: str) -> tuple[str, ...]:

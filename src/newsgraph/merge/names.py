@@ -24,7 +24,33 @@ _NOT_WORD = re.compile(r"[^0-9a-z]+")
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bb\u02bc\u02be\u02bf`\u00b4]")
 
 _PARTICLES = frozenset(
-    ["al", "el", "ul", "de", "del", "della", "di", "da", "dos", "das", "do", "van", "von", "der", "den", "ter", "ten", "la", "le", "du", "bin", "ibn", "bint", "ben", "abu"]
+    [
+        "al",
+        "el",
+        "ul",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "das",
+        "do",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "la",
+        "le",
+        "du",
+        "bin",
+        "ibn",
+        "bint",
+        "ben",
+        "abu",
+    ]
 )
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _VOWELS = frozenset("aeiouy")

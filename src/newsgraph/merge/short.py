@@ -110,10 +110,18 @@ def _equals(profiles: list[Profile], *, known: bool) -> Iterator[Judgement]:
     """Yield the verdicts on equal short names no full name explains."""
     if not known and profiles[0].type is not EntityType.PERSON:
         hub = profiles[0]  # an acronym nobody spells out: one thing, as far as is known
-        for other in profiles[1:]:
-            if not any(object_(hub, other) for object_ in OBJECTIONS):
-                yield verdict(hub.id, other.id, Verdict.SAME, 0.85, f"same acronym: {hub.names[0]}")
-        return
+        pairs = ((hub, other) for other in profiles[1:])
+        told = "same acronym"
+    else:
+        pairs = (pair for pair in _in_company(profiles) if _company(*pair) >= COMPANY_OF_EQUALS)
+        told = "same short name"
+    for one, two in pairs:
+        if not any(object_(one, two) for object_ in OBJECTIONS):
+            yield verdict(one.id, two.id, Verdict.SAME, 0.85, f"{told}: {_why(one, two)}")
+
+
+def _in_company(profiles: Iterable[Profile]) -> Iterator[tuple[Profile, Profile]]:
+    """Yield the pairs of different articles that name a third together, each once."""
     blocks: defaultdict[str, list[Profile]] = defaultdict(list)
     for profile in profiles:
         for key in profile.context:
@@ -124,11 +132,9 @@ def _equals(profiles: list[Profile], *, known: bool) -> Iterator[Judgement]:
         if len(blocks[key]) > LARGEST_BLOCK:
             continue
         for one, two in combinations(blocks[key], 2):
-            if (one.id, two.id) in seen or one.articles & two.articles:
-                continue
-            seen.add((one.id, two.id))
-            if _company(one, two) >= COMPANY_OF_EQUALS and not any(o(one, two) for o in OBJECTIONS):
-                yield verdict(one.id, two.id, Verdict.SAME, 0.85, f"same short name: {_why(one, two)}")
+            if (one.id, two.id) not in seen and not one.articles & two.articles:
+                seen.add((one.id, two.id))
+                yield one, two
 
 
 def _company(left: Profile, right: Profile) -> float:

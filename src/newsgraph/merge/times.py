@@ -14,6 +14,7 @@ _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})(?:-WE)?")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _YEAR = re.compile(r"(\d{4})")
+_SPANS = ((_QUARTER, 3, 3), (_MONTH, 1, 1), (_YEAR, 12, 12))  # pattern, months a part, months long
 _DECADE = re.compile(r"(\d{3})[X]?")
 
 
@@ -36,15 +37,12 @@ def _days(value: str) -> Days | None:
         day = date(*map(int, match.groups()))
         return day, day
     if match := _WEEK.fullmatch(value):
-        return date.fromisocalendar(int(match[1]), int(match[2]), 1), date.fromisocalendar(
-            int(match[1]), int(match[2]), 7
-        )
-    if match := _QUARTER.fullmatch(value):
-        return _months(int(match[1]), 3 * int(match[2]) - 2, 3)
-    if match := _MONTH.fullmatch(value):
-        return _months(int(match[1]), int(match[2]), 1)
-    if match := _YEAR.fullmatch(value):
-        return _months(int(match[1]), 1, 12)
+        monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
+        return monday, monday + timedelta(days=6)
+    for pattern, first, number in _SPANS:
+        if match := pattern.fullmatch(value):
+            part = int(match[2]) if match.lastindex == 2 else 1
+            return _months(int(match[1]), first * (part - 1) + 1, number)
     if match := _DECADE.fullmatch(value):
         return date(int(match[1]) * 10, 1, 1), date(int(match[1]) * 10 + 9, 12, 31)
     return None

@@ -1,0 +1,241 @@
+"""How two articles tell one happening: alike, in more detail, less certainly, at another time or place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsgraph.contrast.found import Standing, comparison
+from newsgraph.contrast.words import stem
+from newsgraph.model import ComparisonVerdict, CueSense, Event, EventType, StatementKind, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from newsgraph.contrast.likeness import Likeness
+    from newsgraph.contrast.telling import Telling
+    from newsgraph.model import Comparison
+
+ALIKE_FROM = 0.42  # sentences that tell one thing although no happening was found
+CONFLICT_FROM = 0.35  # likeness of sentences whose times or places are compared
+CERTAIN_FROM = 0.5
+_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T[^/]*)?$")
+_DOUBTING = frozenset({CueSense.CLAIM, CueSense.ACCUSE, CueSense.BELIEVE, CueSense.PREDICT})
+
+
+def compare_events(
+    left: Telling,
+    right: Telling,
+    likeness: Likeness,
+    *,
+    shared: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]],
+    apart: Iterable[tuple[str, str]],
+) -> Iterator[Comparison]:
+    """
+    Yield how the events of two articles stand to each other, one comparison a happening.
+
+    Args:
+        left: an article.
+        right: another one of the same story.
+        likeness: how alike their sentences are.
+        shared: for each happening of both the event ids of the left and of the right article.
+        apart: pairs of event ids merging kept apart although much speaks for one event.
+    """
+    told: set[tuple[int, int]] = set()
+    for happening in sorted(shared):
+        mine, theirs, alike = _closest(left, right, likeness, *shared[happening])
+        told.add(_sentences(left, right, mine, theirs))
+        yield _compared(left, mine, right, theirs, happening, alike)
+    for one, two in sorted(apart):
+        mine, theirs = left.events[one], right.events[two]
+        alike = likeness.between(*_sentences(left, right, mine, theirs))
+        conflict = _conflict(left, mine, right, theirs)
+        if conflict is not None and alike >= CONFLICT_FROM:
+            told.add(_sentences(left, right, mine, theirs))
+            yield _comparison(conflict, left, mine, right, theirs, None, alike)
+    yield from _alike(left, right, likeness, told)
+
+
+def _sentences(left: Telling, right: Telling, mine: Event, theirs: Event) -> tuple[int, int]:
+    return left.sentence_at(mine.trigger.start), right.sentence_at(theirs.trigger.start)
+
+
+def _closest(
+    left: Telling, right: Telling, likeness: Likeness, lefts: tuple[str, ...], rights: tuple[str, ...]
+) -> tuple[Event, Event, float]:
+    """Return the two mentions of a happening whose sentences are most alike; body before title."""
+    ranked = []
+    for one in lefts:
+        for two in rights:
+            mine, theirs = left.events[one], right.events[two]
+            alike = likeness.between(*_sentences(left, right, mine, theirs))
+            titles = (mine.trigger.start < left.title_end) + (theirs.trigger.start < right.title_end)
+            ranked.append((titles, -alike, mine.trigger, theirs.trigger, mine, theirs, alike))
+    best = min(ranked, key=lambda one: one[:4])
+    return best[4], best[5], best[6]
+
+
+def _compared(
+    left: Telling, mine: Event, right: Telling, theirs: Event, happening: str, alike: float
+) -> Comparison:
+    standing = (
+        _conflict(left, mine, right, theirs)
+        or modality(left, mine, right, theirs)
+        or detail(left, mine, right, theirs)
+    )
+    return _comparison(standing, left, mine, right, theirs, happening, alike)
+
+
+def certainty(telling: Telling, event: Event) -> float:
+    """Return how certainly an article tells an event, 0 to 1: its status, hedges, and who says so."""
+    base = {
+        Status.ACTUAL: 1.0,
+        Status.ONGOING: 0.95,
+        Status.PLANNED: 0.6,
+        Status.DEMANDED: 0.4,
+        Status.POSSIBLE: 0.3,
+        Status.DENIED: 0.1,
+    }[event.status]
+    claim = telling.claims.get(event.claim) if event.claim else None
+    if claim is not None:
+        base *= 0.6 if claim.sense in _DOUBTING or claim.source is None else 0.95
+        base *= claim.certainty
+    return base * event.certainty
+
+
+def modality(left: Telling, mine: Event, right: Telling, theirs: Event) -> Standing | None:
+    """Return the shift of certainty between two tellings, None if there is none."""
+    if mine.negated is not theirs.negated:
+        because = "the one says that it did not happen"
+        return Standing(ComparisonVerdict.MODALITY_SHIFT, because, swap=mine.negated)
+    sure = certainty(left, mine), certainty(right, theirs)
+    if abs(sure[0] - sure[1]) < 0.3:
+        return None
+    because = f"{_modal(left, mine)} against {_modal(right, theirs)}"
+    return Standing(ComparisonVerdict.MODALITY_SHIFT, because, swap=sure[0] < sure[1])
+
+
+def _modal(telling: Telling, event: Event) -> str:
+    told = event.status.value
+    if event.hedge:
+        told += f' ("{event.hedge.words(telling.text)}")'
+    claim = telling.claims.get(event.claim) if event.claim else None
+    if claim is not None and (claim.sense in _DOUBTING or claim.source is None):
+        told += f", only said ({claim.sense})"
+    return told
+
+
+def detail(left: Telling, mine: Event, right: Telling, theirs: Event) -> Standing:
+    """Return AGREE, or REFINES where one telling gives what the other leaves open."""
+    more = _details(left, mine) - _details(right, theirs), _details(right, theirs) - _details(left, mine)
+    if bool(more[0]) is bool(more[1]):
+        return Standing(ComparisonVerdict.AGREE, "told alike")
+    given = more[0] or more[1]
+    return Standing(
+        ComparisonVerdict.REFINES, f"one gives also: {', '.join(sorted(given))}", swap=bool(more[0])
+    )
+
+
+def _details(telling: Telling, event: Event) -> set[str]:
+    found = set()
+    if event.time and event.time in telling.times:
+        found.add("time")
+    if event.places:
+        found.add("place")
+    if event.sources:
+        found.add("who")
+    if event.targets:
+        found.add("whom")
+    if event.figures:
+        found.add("number")
+    return found
+
+
+def _conflict(left: Telling, mine: Event, right: Telling, theirs: Event) -> Standing | None:
+    """Return the conflict of time or place between two tellings of one event."""
+    one, two = _day(left, mine), _day(right, theirs)
+    if one and two and one != two:
+        return Standing(ComparisonVerdict.TIME_CONFLICT, f"{one} against {two}")
+    here, there = left.meant(mine.places), right.meant(theirs.places)
+    if here and there and not here & there and not _nested(left, here, there):
+        because = f"{', '.join(sorted(here))} against {', '.join(sorted(there))}"
+        return Standing(ComparisonVerdict.PLACE_CONFLICT, because)
+    return None
+
+
+def _nested(telling: Telling, here: Iterable[str], there: Iterable[str]) -> bool:
+    """Tell whether one place may lie in the other, or nobody knows where they are."""
+    ones = [telling.resolver.by_id(i) for i in here]
+    twos = [telling.resolver.by_id(i) for i in there]
+    for one in ones:
+        for two in twos:
+            if one is None or two is None or not (one.place and two.place):
+                return True
+            if one.name in two.place.within or two.name in one.place.within:
+                return True
+            if (one.identity and one.country == two.country) or (two.identity and one.country == two.country):
+                return True
+    return False
+
+
+def _day(telling: Telling, event: Event) -> str | None:
+    time = telling.times.get(event.time) if event.time else None
+    match = _DAY.match(time.value) if time and time.value else None
+    return match.group(1) if match else None
+
+
+def _alike(
+    left: Telling, right: Telling, likeness: Likeness, told: set[tuple[int, int]]
+) -> Iterator[Comparison]:
+    """Yield the pairs of like sentences that hold events of one act, where no happening was found."""
+    best: dict[tuple[int, int], tuple[Event, Event]] = {}
+    rights: dict[int, list[Event]] = {}
+    for event in right.extraction.events:
+        rights.setdefault(right.sentence_at(event.trigger.start), []).append(event)
+    for mine in left.extraction.events:
+        here = left.sentence_at(mine.trigger.start)
+        for there, events in rights.items():
+            if (here, there) in told or (here, there) in best or likeness.between(here, there) < ALIKE_FROM:
+                continue
+            theirs = next((e for e in events if _one_act(mine, e)), None)
+            if theirs is not None:
+                best[here, there] = (mine, theirs)
+    seen_left: set[int] = set()
+    seen_right: set[int] = set()
+    for here, there in sorted(best, key=lambda pair: (-likeness.between(*pair), pair)):
+        if here in seen_left or there in seen_right:
+            continue
+        seen_left.add(here)
+        seen_right.add(there)
+        mine, theirs = best[here, there]
+        if _conflict(left, mine, right, theirs):
+            continue
+        standing = modality(left, mine, right, theirs) or detail(left, mine, right, theirs)
+        yield _comparison(standing, left, mine, right, theirs, None, likeness.between(here, there))
+
+
+def _one_act(mine: Event, theirs: Event) -> bool:
+    if stem(mine.lemma) == stem(theirs.lemma):
+        return True
+    return mine.type is theirs.type and mine.type is not EventType.OTHER
+
+
+def _comparison(
+    standing: Standing,
+    left: Telling,
+    mine: Event,
+    right: Telling,
+    theirs: Event,
+    happening: str | None,
+    alike: float,
+) -> Comparison:
+    aligned = "one happening" if happening else f"one act in sentences {alike:.0%} alike"
+    return comparison(
+        standing,
+        StatementKind.EVENT,
+        left.event_passage(mine),
+        right.event_passage(theirs),
+        aligned=aligned,
+        about=(happening,) if happening else sorted(left.meant((*mine.sources, *mine.targets))),
+        weight=max(0.7 if happening else 0.0, min(1.0, 0.4 + alike)),
+    )

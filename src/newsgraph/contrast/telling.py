@@ -1,0 +1,143 @@
+"""One article as it is compared: its sentences, who is named in each, and where its records stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from newsgraph.contrast.words import stems
+from newsgraph.model import (
+    Claim,
+    Entity,
+    Event,
+    Extraction,
+    Figure,
+    Participant,
+    Passage,
+    Resolver,
+    TextSpan,
+    Time,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True)
+class Telling:
+    """The records of one article with its local entities resolved."""
+
+    extraction: Extraction
+    resolver: Resolver
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.extraction.article.id
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.extraction.article.text
+
+    @property
+    def published(self) -> str | None:
+        """The day of publication, None if it is not known to the day."""
+        published = self.extraction.article.published
+        return published.value[:10] if published and len(published.value) >= 10 else None
+
+    @cached_property
+    def sentences(self) -> tuple[TextSpan, ...]:
+        """The sentences of the article; the whole text if it has none."""
+        return self.extraction.sentences or (TextSpan(0, len(self.text)),)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def features(self) -> tuple[frozenset[str], ...]:
+        """For each sentence the stems of its words and the entities its mentions mean."""
+        found = [set(stems(self.text, sentence)) for sentence in self.sentences]
+        for local in self.extraction.entities:
+            for mention in local.mentions:
+                entity = self.resolver.entity(self.id, local.id, mention.reading)
+                known = self.resolver.by_id(entity) if entity else None
+                if known and known.named:
+                    found[self.sentence_at(mention.span.start)].add(f"@{known.id}")
+        return tuple(frozenset(one) for one in found)
+
+    def sentence_at(self, offset: int) -> int:
+        """Return the number of the sentence that holds *offset*."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    @cached_property
+    def events(self) -> dict[str, Event]:
+        """The events by id."""
+        return {event.id: event for event in self.extraction.events}
+
+    @cached_property
+    def times(self) -> dict[str, Time]:
+        """The times by id."""
+        return {time.id: time for time in self.extraction.times}
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """The claims by id."""
+        return {claim.id: claim for claim in self.extraction.claims}
+
+    @cached_property
+    def title_end(self) -> int:
+        """Where the title ends, 0 if there is none."""
+        title = self.extraction.article.title
+        return title.end if title else 0
+
+    def happening(self, event: str | None) -> str | None:
+        """Return the happening of an event."""
+        return self.resolver.happening(self.id, event) if event else None
+
+    def entity(self, local: str | None) -> Entity | None:
+        """Return the named entity a local one is, None if it is unnamed."""
+        entity = self.resolver.entity(self.id, local) if local else None
+        known = self.resolver.by_id(entity) if entity else None
+        return known if known and known.named else None
+
+    def meant(self, participants: Iterable[Participant]) -> frozenset[str]:
+        """Return the ids of the named entities that *participants* mean."""
+        found = set()
+        for one in participants:
+            entity = self.resolver.entity(self.id, one.entity, one.reading)
+            known = self.resolver.by_id(entity) if entity else None
+            if known and known.named:
+                found.add(known.id)
+        return frozenset(found)
+
+    def passage(self, record: str, spans: Iterable[TextSpan]) -> Passage:
+        """Return the words a comparison rests on."""
+        return Passage(self.id, record, tuple(sorted(set(spans))))
+
+    def figure_passage(self, figure: Figure) -> Passage:
+        """Return the words of a figure and of what it counts."""
+        counted = [figure.counted.span] if figure.counted else []
+        return self.passage(figure.id, _joined([figure.span, *counted]))
+
+    def event_passage(self, event: Event) -> Passage:
+        """Return the trigger of an event, its participants, place, time and hedge inside its sentence."""
+        roles = [p.span for role in (event.sources, event.targets, event.places) for p in role]
+        time = [self.times[event.time].span] if event.time in self.times else []
+        hedge = [event.hedge] if event.hedge else []
+        inside = [s for s in (*roles, *time, *hedge) if event.sentence.contains(s)]
+        return self.passage(event.id, _joined([event.trigger, *inside]))
+
+
+def _joined(spans: Iterable[TextSpan]) -> list[TextSpan]:
+    """Return *spans* with overlapping ones made one."""
+    found: list[TextSpan] = []
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end:
+            found[-1] = TextSpan(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found

@@ -1,0 +1,166 @@
+"""Words of a passage, with their offsets, and the stems that carry its meaning."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from newsgraph.model import TextSpan
+
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*|\d[\d.,]*\d")
+_SUFFIX = re.compile(
+    r"(?:isation|ization|ational|ation|ition|tion|sion|ment|ance|ence|ings|ing|als|al|ure|ion|ers|er|ors|or|ed|es|s)$"
+)
+STOP = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "but",
+        "if",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "with",
+        "from",
+        "into",
+        "over",
+        "under",
+        "after",
+        "before",
+        "between",
+        "about",
+        "as",
+        "than",
+        "that",
+        "this",
+        "these",
+        "those",
+        "it",
+        "its",
+        "he",
+        "him",
+        "his",
+        "she",
+        "her",
+        "they",
+        "them",
+        "their",
+        "we",
+        "us",
+        "our",
+        "you",
+        "your",
+        "i",
+        "me",
+        "my",
+        "who",
+        "whom",
+        "whose",
+        "which",
+        "what",
+        "when",
+        "where",
+        "why",
+        "how",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "am",
+        "do",
+        "does",
+        "did",
+        "done",
+        "have",
+        "has",
+        "had",
+        "having",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "shall",
+        "should",
+        "not",
+        "no",
+        "nor",
+        "so",
+        "too",
+        "very",
+        "also",
+        "just",
+        "there",
+        "here",
+        "then",
+        "now",
+        "out",
+        "up",
+        "down",
+        "off",
+        "again",
+        "more",
+        "most",
+        "some",
+        "any",
+        "all",
+        "each",
+        "other",
+        "such",
+        "own",
+        "same",
+        "said",
+        "say",
+        "says",
+        "saying",
+        "told",
+        "according",
+        "adding",
+        "added",
+        "one",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word in lower case, without marks, and where it stands."""
+
+    text: str
+    span: TextSpan
+
+
+def words(text: str, span: TextSpan) -> tuple[Word, ...]:
+    """Return the words of *span*, apostrophes made equal."""
+    return tuple(
+        Word(match.group().lower().replace("\u2019", "'"), TextSpan(match.start(), match.end()))
+        for match in _WORD.finditer(text, span.start, span.end)
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """Return a rough stem: endings of nouns and verbs are cut alike."""
+    bare = word.removesuffix("'s").replace("'", "")
+    cut = _SUFFIX.sub("", bare)
+    cut = cut if len(cut) >= 3 else bare
+    cut = re.sub(r"(.)\1$", r"\1", cut.rstrip("e")) if len(cut) > 3 else cut
+    return cut[:-1] + "i" if cut.endswith("y") and len(cut) > 3 else cut
+
+
+def stems(text: str, span: TextSpan) -> frozenset[str]:
+    """Return the stems of the words of *span* that carry meaning."""
+    return frozenset(stem(word.text) for word in words(text, span) if word.text not in STOP)
