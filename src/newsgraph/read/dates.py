@@ -76,7 +76,8 @@ def find(words: str) -> Dated | None:
 
 
 _BESIDE_DATE = re.compile(
-    r"\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|\d{1,2}[:.h]\d\d(?::\d\d)?"
+    r"\b(?:(?:(?:last|first) )?(?:updated|published|posted|modified)|\d{1,3} (?:min(?:ute)?|hour|day|month)s? ago"
+    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|\d{1,2}[:.h]\d\d(?::\d\d)?"
     r"|\d{1,2} ?(?=[ap]\.?m)|[ap]\.?m\.?|at|on|gmt|utc|[bceimp][ds]t|cet|ist|local time"
     r"|\d{4} (?=gmt|utc)|[+-]\d\d:?\d\d)(?!\w)",
     re.IGNORECASE,

@@ -15,7 +15,7 @@ from newsgraph.read.furniture_rules import LONGEST, Rule, Where, line_rules, par
 from newsgraph.read.normalising import Paragraph
 
 _TERMINAL = re.compile(r"""[.!?\u2026:][)\]"'\u201d\u2019\u00bb]*$""")
-_NOT_IN_TITLE = re.compile(r"""(?<![A-Z])[.:;,][)"'\u201d\u2019]*$""")
+_NOT_IN_TITLE = re.compile(r"""(?<![A-Z.])[.:;,][)"'\u201d\u2019]*$""")
 _TITLE_REPEATS_WITHIN = 8  # paragraphs from the top
 _LONGEST_TITLE = 220  # characters
 
@@ -53,6 +53,8 @@ def cut(paragraphs: list[Paragraph], title: str | None = None) -> Cut:
             result.furniture.append(Furniture(paragraph.line, paragraph.words, "repeated title"))
         elif rule := page.rule(i, -1 if at is None else at):
             _tell(result, rule, paragraph)
+        elif at is not None and i < at and not _is_prose(paragraph.words):
+            result.furniture.append(Furniture(paragraph.line, paragraph.words, "above the title"))
         elif rest is not None and i > rest:
             result.furniture.append(Furniture(paragraph.line, paragraph.words, "list of links"))
         else:
@@ -76,8 +78,14 @@ class _Page:
             for i, (paragraph, rules) in enumerate(zip(self.paragraphs, self.matching, strict=True))
             if not rules and _is_prose(paragraph.words) and not (heading and _same(paragraph.words, heading))
         ]
-        self.top = prose[0] if prose else len(self.paragraphs)
+        self.top = self._end_of_head(prose)
         self.bottom = prose[-1] + 1 if prose else 0
+
+    def _end_of_head(self, prose: list[int]) -> int:
+        """Return the index of the first prose; a standfirst above byline or date is still the head."""
+        ends = [*prose[:2], len(self.paragraphs), len(self.paragraphs)]
+        below = self.matching[ends[0] + 1 : ends[1]] if len(prose) > 1 else []
+        return ends[1] if any(rule.belongs_to_head for rules in below for rule in rules) else ends[0]
 
     def rule(self, i: int, title_at: int) -> Rule | None:
         """Return the first rule that holds for paragraph *i* where it stands."""
@@ -93,6 +101,7 @@ class _Page:
             Where.BOTTOM: at_bottom,
             Where.EDGE: at_top or at_bottom,
             Where.BODY: i > title_at,
+            Where.HEAD: at_top and i > title_at,
         }.get(where, True)
 
     def title_at(self) -> int | None:
@@ -102,8 +111,12 @@ class _Page:
             if words in head[i + 1 :] and _could_be_title(self.paragraphs[i].words):
                 return i
         for i in range(min(self.top + 1, len(self.paragraphs) - 1)):
-            if self.rule(i, i) is None:  # a headline like "Watch: ..." is no link to another article
-                return i if _could_be_title(self.paragraphs[i].words) else None
+            if self.rule(i, i):
+                continue
+            if _could_be_title(self.paragraphs[i].words):
+                return i
+            if " " in self.paragraphs[i].words:  # a single word above the title is a label
+                return None
         return None
 
     def rest_at(self) -> int | None:

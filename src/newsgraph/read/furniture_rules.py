@@ -23,6 +23,7 @@ class Where(StrEnum):
     BOTTOM = "bottom"
     EDGE = "edge"
     BODY = "body"
+    HEAD = "head"
     ANY = "any"
     TITLE = "title"
     TAIL = "tail"
@@ -38,6 +39,11 @@ class Rule:
     takes_rest: bool
     pattern: re.Pattern[str]
     example: str
+
+    @property
+    def belongs_to_head(self) -> bool:
+        """Tell whether this is a byline or a line that says "published" or "updated"."""
+        return not {"author", "date", "update"}.isdisjoint(self.pattern.groupindex)
 
     def match(self, words: str) -> re.Match[str] | None:
         """Return the match if *words* as a whole are what this rule describes."""
