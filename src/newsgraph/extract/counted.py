@@ -1,0 +1,188 @@
+"""What a figure counts or measures, read off the dependency parse (Universal Dependencies v2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgraph.extract.clauses import is_verbal, preposition, relation, surface_subjects
+from newsgraph.model import Counted, FigureRole, TextSpan
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_PREMODIFIERS = frozenset({"amod", "compound", "flat", "goeswith"})
+# nouns that say little alone: "cases of measles", "counts of torture", "types of coral"
+_LIGHT = frozenset({"case", "count", "type", "kind", "form", "article", "act", "charge", "sort"})
+# nouns that name the measure itself: "a death toll of 31", "magnitude was 5.5", "winds of 100 mph"
+_MEASURE_VERBS = frozenset({"be", "reach", "rise", "fall", "increase", "total", "stand", "hit", "climb", "drop", "grow", "exceed",
+    "surpass", "number", "average", "cost", "measure", "weigh", "last", "remain", "decrease", "decline", "jump", "top", "near",
+    "amount", "come", "go", "pass", "approach", "peak"})  # fmt: skip
+_FRACTION_HEADS = frozenset({"percent", "%", "half", "third", "quarter", "majority", "rest", "most"})
+
+
+def counted(doc: Doc, root: Token, words: Span, *, role: FigureRole | None = None) -> Counted | None:
+    """
+    Return the noun phrase that the figure counts, or None where the article leaves it out.
+
+    Args:
+        doc: the parsed article.
+        root: the token that stands for the number and its unit in the parse.
+        words: the tokens of the number and its unit.
+        role: AGE looks for the person, everything else for the noun.
+    """
+    head = _aged(root, words) if role is FigureRole.AGE else _head(root, words)
+    if head is None or head.is_punct or head.is_space:
+        return None
+    return noun_phrase(doc, head, words)
+
+
+def root_of(words: Span) -> Token:
+    """Return the token of *words* that the others hang on."""
+    return words.root
+
+
+def _head(root: Token, words: Span) -> Token | None:
+    link = relation(root)
+    of = _of_phrase(root, words)
+    if of is not None:
+        return of
+    if link in {"nummod", "compound", "amod", "det"} and not _inside(root.head, words):
+        return _through_hyphen(root.head, words)
+    if link == "nmod" and root.dep_ != "nmod:poss" and not _inside(root.head, words):
+        return _measured(root)
+    if link == "appos" and not _inside(root.head, words) and root.pos_ == "NUM":
+        return root.head if root.head.pos_ in {"NOUN", "PROPN"} else None
+    if any(relation(c) == "cop" for c in root.children):
+        return _subject(root)
+    if link in {"obj", "obl", "xcomp", "advmod", "dep"} and is_verbal(root.head):
+        return _measure_subject(root)
+    if link == "conj" and not _inside(root.head, words):
+        return _shared(root, words)
+    if link == "nsubj" and not is_verbal(root.head) and root.head.pos_ == "ADJ" and root.head.lower_ == "dead":
+        return root.head
+    return None
+
+
+def _inside(token: Token, words: Span) -> bool:
+    return bool(words.start <= token.i < words.end)
+
+
+def _of_phrase(root: Token, words: Span) -> Token | None:
+    """Return the noun of "hundreds of people", "20 percent of the votes", "three of the victims"."""
+    for token in (root, *words):
+        for child in token.children:
+            if _inside(child, words):
+                continue
+            if relation(child) in {"nmod", "obl"} and child.i > token.i and preposition(child) in {"of", "out of"}:
+                return child if child.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "VERB", "DET"} else None
+    return None
+
+
+def _through_hyphen(head: Token, words: Span) -> Token:
+    """Go on from "storey" in "ten-storey building" and from "foot" in "18 foot storm surge"."""
+    for _ in range(3):
+        if relation(head) in {"compound", "amod", "nummod"} and head.head.i > head.i and head.pos_ in {"ADJ", "NUM", "ADV"}:
+            head = head.head
+            continue
+        break
+    return head
+
+
+def _measured(root: Token) -> Token | None:
+    """Return the noun of "a death rate of 11%", "a payout of one million rubles", "within 100 miles"."""
+    case = preposition(root)
+    governor = root.head
+    if governor.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ"}:
+        return None
+    if case in {"of", "at", "to", "up to", "between", "from", "over", "under", "around", "about", "above", "below", ""}:
+        return governor
+    return None
+
+
+def _subject(node: Token) -> Token | None:
+    subjects = [c for c in node.children if relation(c) in {"nsubj", "csubj"} and c.pos_ != "VERB"]
+    return subjects[0] if subjects else None
+
+
+def _measure_subject(root: Token) -> Token | None:
+    verb = root.head
+    if verb.lemma_.lower() not in _MEASURE_VERBS and relation(root) != "obl":
+        return None
+    if relation(root) == "obl":
+        if preposition(root) not in {"to", "at", "by", "from", "between", "of"} or verb.lemma_.lower() not in _MEASURE_VERBS:
+            objects = [c for c in verb.children if relation(c) == "obj"]
+            return objects[0] if objects and preposition(root) in {"to", "by", "from", "at"} and objects[0].pos_ == "NOUN" else None
+    subjects = surface_subjects(verb)
+    return subjects[0] if subjects and subjects[0].pos_ in {"NOUN", "PROPN", "PRON"} else None
+
+
+def _shared(root: Token, words: Span) -> Token | None:
+    """Return what the first of coordinated numbers counts: "killed one and injured eight people"."""
+    first = root.head
+    if first.pos_ == "NUM" or first.like_num:
+        if relation(first) == "nummod":
+            return first.head
+        return None
+    return None
+
+
+def _aged(root: Token, words: Span) -> Token | None:
+    """Return the person an age is said of."""
+    node = root
+    for _ in range(6):
+        if node.pos_ in {"PROPN", "PRON"} and not _inside(node, words):
+            return node
+        if node.pos_ == "NOUN" and not _inside(node, words) and node.lemma_.lower() not in {"age", "year"}:
+            return node
+        if any(relation(c) == "cop" for c in node.children) or is_verbal(node):
+            if not is_verbal(node) or relation(node) not in {"acl", "amod"}:
+                subjects = surface_subjects(node) or tuple(c for c in node.children if relation(c) == "nsubj")
+                if subjects:
+                    return subjects[0]
+        if node.head.i == node.i:
+            return None
+        node = node.head
+    return None
+
+
+def noun_phrase(doc: Doc, head: Token, words: Span) -> Counted:
+    """Return the head with its close modifiers: adjectives and nouns before it, no determiner, no number."""
+    start = head.i
+    lowest = words.end if words.end <= head.i else 0
+    for token in reversed(doc[max(lowest, head.i - 8) : head.i]):
+        if not _modifies(token, head, start):
+            break
+        start = token.i
+    end = head.i + 1
+    for child in head.children:
+        if relation(child) == "flat" and child.i == end:
+            end = child.i + 1
+    if head.lemma_.lower() in _LIGHT:
+        end = _with_of(head, end)
+    while start < head.i and (doc[start].is_punct or doc[start].is_quote):
+        start += 1
+    span = doc[start:end]
+    return Counted(TextSpan(span.start_char, span.end_char), TextSpan(head.idx, head.idx + len(head)))
+
+
+def _modifies(token: Token, head: Token, start: int) -> bool:
+    if token.is_punct:
+        return token.text in {"-", "‑", "–"} and start == token.i + 1
+    if token.like_num and token.pos_ == "NUM":
+        return False
+    if relation(token) in _PREMODIFIERS and (token.head.i == head.i or start <= token.head.i <= head.i):
+        return True
+    if relation(token) in {"advmod", "obl", "nmod"} and token.head.i > token.i and start <= token.head.i < head.i:
+        return token.dep_ != "nmod:poss"
+    return relation(token) in {"conj", "cc"} and start <= token.head.i < head.i
+
+
+def _with_of(head: Token, end: int) -> int:
+    for child in head.children:
+        if relation(child) == "nmod" and preposition(child) == "of" and child.i - head.i <= 4:
+            last = child.i
+            for grand in child.children:
+                if relation(grand) == "conj" and grand.i - child.i <= 4:
+                    last = grand.i
+            return last + 1
+    return end

@@ -1,0 +1,261 @@
+"""Figures: numbers that count or measure something, with what they count and how sure they are."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from newsgraph.extract.clauses import is_verbal, predicate
+from newsgraph.extract.counted import counted
+from newsgraph.extract.factuality import factuality
+from newsgraph.extract.non_figures import is_label, is_name_part, is_pronoun_one, links, within
+from newsgraph.extract.numbers import ORDINALS, NumberForm
+from newsgraph.extract.quantities import Quantity, quantities
+from newsgraph.extract.roles import role_of
+from newsgraph.extract.units import Unit
+from newsgraph.model import Bound, Counted, Figure, FigureRole, Status, TextSpan, Time, TimeKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    quantity: Quantity
+    words: Span
+    counted: Counted | None
+    role: FigureRole
+    status: Status
+
+
+def figures(doc: Doc, *, times: tuple[Time, ...]) -> tuple[Figure, ...]:
+    """
+    Return the figures of *doc* in text order, ids "f1" onwards.
+
+    Args:
+        doc: the article; without a dependency parse figures have no counted
+            thing, and their status is ACTUAL.
+        times: the article's time expressions: numbers inside dates are no figures.
+
+    Bounds and changes as in CQE (Almasian et al., EMNLP 2023). `event`,
+    `actor`, `time`, `claim` and `part_of` are left to `attach`.
+    """
+    text: str = doc.text
+    parsed = doc.has_annotation("DEP")
+    barred = _barred(text, times)
+    found: list[_Found] = []
+    for quantity in _all(text):
+        words = doc.char_span(quantity.start, max(quantity.end, quantity.reach), alignment_mode="expand")
+        if words is None or len(words) == 0 or within(barred, quantity.start, quantity.end):
+            continue
+        if _rejected(doc, text, quantity, words):
+            continue
+        found.append(_read(doc, text, quantity, words, found, parsed=parsed))
+    return tuple(_figure(n, item) for n, item in enumerate(found, start=1))
+
+
+def _barred(text: str, times: tuple[Time, ...]) -> tuple[tuple[int, int], ...]:
+    """Return where no figure can be: dates, sets of dates, addresses, telephone numbers."""
+    dated = [(t.span.start, t.span.end) for t in times if t.kind is not TimeKind.DURATION]
+    return tuple(sorted([*dated, *links(text)]))
+
+
+def _all(text: str) -> list[Quantity]:
+    ranked = _ranks(text)
+    taken = tuple((q.start, q.end) for q in ranked)
+    others = [q for q in quantities(text) if not within(taken, q.start, q.end)]
+    return sorted([*others, *ranked, *_twice(text), *_nobody(text)], key=lambda q: q.start)
+
+
+def _rejected(doc: Doc, text: str, quantity: Quantity, words: Span) -> bool:
+    if quantity.unit is not None and quantity.unit.name in {"rank", "time", "people"} and quantity.form is NumberForm.WORDS:
+        if quantity.value in {0} or not text[quantity.start].isdigit() and quantity.unit.name != "time":
+            return False
+    return (
+        is_label(text, quantity)
+        or is_pronoun_one(text, quantity, words)
+        or is_name_part(doc, text, quantity, words)
+    )
+
+
+# -- words that are figures without being cardinal numbers
+
+_ORD = "|".join(sorted(ORDINALS, key=lambda w: (-len(w), w))) + r"|\d{1,3}(?:st|nd|rd|th)"
+_RANK = re.compile(
+    rf"\b(?:(?:c[ao]me|coming|comes|finish(?:ed|es|ing)?|plac(?:ed|ing)|rank(?:ed|s|ing)?|tied\sfor)\s(?:in\s|a\s)?(?:distant\s)?(?P<a>{_ORD})(?=\s(?:with|in|at|on|out|overall|for|behind|among|place)|[.,;)])"
+    rf"|(?<=\b[Ii]n\s)(?P<b>{_ORD})(?=\s(?:place|was|were|with)\b)|(?P<c>{_ORD})(?=\splace\b|\sand\s(?:{_ORD})\splace)"
+    rf"|(?P<d>{_ORD})(?=[\s-](?:most|least)[\s-]\w|[\s-](?!(?:west|east|forest|test|guest|quest|request|interest|harvest|arrest|protest|contest|priest|nest|rest|best|latest|chest|vest|manifest)\b)[a-z]{{2,}}est\b))",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def _ranks(text: str) -> list[Quantity]:
+    found = []
+    for match in _RANK.finditer(text):
+        group = next(g for g in "abcd" if match[g])
+        word = match[group].lower()
+        if group == "d" and word == "first":
+            continue
+        value = Decimal(ORDINALS[word]) if word in ORDINALS else Decimal(re.match(r"\d+", word)[0])  # type: ignore[index]
+        start, end = match.span(group)
+        unit = Unit("rank", FigureRole.RANK, start, end, fused=True)
+        found.append(_plain(start, end, value, unit))
+    return found
+
+
+def _plain(start: int, end: int, value: Decimal, unit: Unit) -> Quantity:
+    return Quantity(start, end, end, start, value, None, None, Bound.EXACT, NumberForm.WORDS, unit)
+
+
+_TWICE = re.compile(r"(?<![\w-])(?P<n>twice|thrice)(?!\w|-|\s(?:as|the|that|its|their|his|daily|a|weekly|what)\b)", re.IGNORECASE)
+
+
+def _twice(text: str) -> list[Quantity]:
+    return [
+        _plain(m.start(), m.end(), Decimal(2 if m["n"].lower() == "twice" else 3), Unit("time", FigureRole.COUNT, m.start(), m.end(), fused=True))
+        for m in _TWICE.finditer(text)
+    ]
+
+
+_NOBODY = re.compile(
+    r"(?<![\w-])(?P<n>no\sone|no-one|nobody|none|no)(?=\s(?:people\s|passengers\s|of\s(?:them|those|the\s\w+)\s|other\s)?(?:(?:was|were|is|are|has\sbeen|have\sbeen)\s(?:reported\s|seriously\s)?(?:killed|injured|hurt|wounded|missing|harmed|dead)|(?:died|injuries|casualties|deaths|fatalities|victims|survivors|arrests)\b))",
+    re.IGNORECASE,
+)
+
+
+def _nobody(text: str) -> list[Quantity]:
+    return [_plain(m.start(), m.end(), Decimal(0), Unit("people", FigureRole.PEOPLE, m.start(), m.end(), fused=True)) for m in _NOBODY.finditer(text)]
+
+
+# -- reading one figure
+
+_OLD = re.compile(r"[\s-](?:olds?\b|of\sage\b)", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:aged?|ages(?:\sof)?|age\sof|at\sage|turn(?:s|ed|ing)?|dies\sat|died\sat|dead\sat)\s(?:of\s|just\s|only\s|about\s|between\s|from\s)*$", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:he|she|i|who)(?:\s(?:is|was|were|had\sbeen|will\sbe|would\shave\sbeen|'s)|['’]s)\s(?:only\s|just\s|about\s|now\s)?$", re.IGNORECASE)
+_AFTER_AGE = re.compile(r"\s*(?:[,.;)]|and\b|when\b|$|at\sthe\stime)")
+_COMMAS = re.compile(r"[\w.’'”\")]\s?,\s(?:aged\s|age\s)?$")
+_GENERIC_UNITS = frozenset({"people", "time", "rank"})
+
+
+def _read(doc: Doc, text: str, quantity: Quantity, words: Span, earlier: list[_Found], *, parsed: bool) -> _Found:
+    role = _unit_role(doc, text, quantity, words)
+    root = words.root if parsed else words[0]
+    thing = counted(doc, root, words, role=role) if parsed else None
+    if role in {FigureRole.RANK} and parsed and thing is None:
+        thing = counted(doc, root, words, role=FigureRole.AGE)
+    if role is None:
+        head = doc.char_span(thing.head.start, thing.head.end, alignment_mode="expand") if thing else None
+        if thing is None and parsed:
+            thing = _elliptic(quantity, words, earlier)
+        role = role_of(root, head.root if head is not None else None) if parsed else FigureRole.COUNT
+        if thing is not None and head is None and earlier and role is FigureRole.COUNT:
+            role = earlier[-1].role
+        if quantity.score:
+            role = FigureRole.VOTES if _voted(text, quantity) else FigureRole.SCORE
+    return _Found(quantity, words, thing, role, _status(root) if parsed else Status.ACTUAL)
+
+
+def _unit_role(doc: Doc, text: str, quantity: Quantity, words: Span) -> FigureRole | None:
+    """Return the role the unit or the words around give, before any noun is looked for."""
+    if quantity.form is NumberForm.AGES or _is_age(doc, text, quantity, words):
+        return FigureRole.AGE
+    unit = quantity.unit
+    if unit is None or unit.name in {"time", "storey", "point"}:
+        return FigureRole.SCORE if unit is not None and unit.name == "point" and not quantity.change else None
+    if unit.name == "people":
+        return None
+    if unit.role is FigureRole.MONEY:
+        return FigureRole.MONEY
+    return unit.role
+
+
+def _is_age(doc: Doc, text: str, quantity: Quantity, words: Span) -> bool:
+    unit = quantity.unit.name if quantity.unit is not None else ""
+    if unit in {"year", "month", "week", "day"}:
+        before = text[max(0, quantity.begin - 16) : quantity.begin]
+        return bool(_OLD.match(text, quantity.reach) or (_AGED.search(before) and "turn" not in before))
+    if unit:
+        return False
+    if not (quantity.form in {NumberForm.DIGITS, NumberForm.WORDS} and (quantity.high or quantity.value or 200) <= 120):
+        return False
+    before = text[max(0, quantity.begin - 24) : quantity.begin]
+    if _AGED.search(before):
+        return True
+    if not _AFTER_AGE.match(text, quantity.end):
+        return False
+    if _WAS.search(before):
+        return True
+    return bool(_COMMAS.search(before)) and text[quantity.end : quantity.end + 1] in ",.;)" and _after_person(doc, words)
+
+
+def _after_person(doc: Doc, words: Span) -> bool:
+    """Tell whether the number between commas follows a person: a name, or a noun for one."""
+    at = words.start - 1
+    while at > 0 and (doc[at].is_punct or doc[at].is_space):
+        at -= 1
+    token = doc[at]
+    if token.ent_type_:
+        return bool(token.ent_type_ in {"PERSON", "PER"})
+    if token.pos_:
+        person = role_of(token, token) is not FigureRole.COUNT if token.pos_ == "NOUN" else False
+        return bool(token.pos_ == "PROPN" and token.text[:1].isupper()) or person
+    return bool(token.text[:1].isupper())
+
+
+_VOTE = re.compile(r"\b(?:vot\w+|ballots?|ruling|ruled|decision|court|senate|house|parliament|council|committee|passed|approved|rejected)\b", re.IGNORECASE)
+
+
+def _voted(text: str, quantity: Quantity) -> bool:
+    return bool(_VOTE.search(text[max(0, quantity.start - 60) : quantity.end + 30]))
+
+
+def _elliptic(quantity: Quantity, words: Span, earlier: list[_Found]) -> Counted | None:
+    """Return what the number before counts, where this one repeats its clause: "21 in Davao, 36 in Cotabato"."""
+    if not earlier or quantity.unit is not None:
+        return None
+    last = earlier[-1]
+    if last.counted is None or last.quantity.unit is not None or last.words.sent.start != words.sent.start:
+        return None
+    if last.role in {FigureRole.AGE, FigureRole.RANK, FigureRole.SCORE}:
+        return None
+    after = words.doc[words.end] if words.end < len(words.doc) else None
+    if after is None or after.pos_ in {"NOUN", "PROPN", "ADJ"}:
+        return None
+    return last.counted
+
+
+def _status(root: Token) -> Status:
+    """Return how the figure's clause is presented, through the noun it counts and the verb that governs both."""
+    found = factuality(root)
+    if found.status is Status.ACTUAL and not is_verbal(root):
+        verb = predicate(root)
+        if verb.i != root.i:
+            found = factuality(verb)
+    if found.status is Status.ACTUAL and found.negated:
+        return Status.DENIED
+    return found.status
+
+
+def _figure(number: int, item: _Found) -> Figure:
+    quantity = item.quantity
+    unit = quantity.unit.name if quantity.unit is not None else None
+    if item.role is FigureRole.AGE:
+        unit = unit or "year"
+    if unit in {"people", "point"} and item.role is not FigureRole.SCORE:
+        unit = None if unit == "people" else unit
+    return Figure(
+        id=f"f{number}",
+        span=TextSpan(quantity.start, quantity.end),
+        value=quantity.value,
+        low=quantity.low,
+        high=quantity.high,
+        bound=quantity.bound,
+        unit=unit,
+        counted=item.counted,
+        role=item.role,
+        status=item.status,
+        change=quantity.change,
+    )
