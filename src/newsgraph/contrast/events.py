@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsgraph.contrast.found import Standing, comparison
 from newsgraph.contrast.words import stem
-from newsgraph.model import ComparisonVerdict, CueSense, Event, EventType, StatementKind, Status
+from newsgraph.model import ComparisonVerdict, CueSense, Event, EventType, StatementKind, Status, TextSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,6 +22,17 @@ CONFLICT_FROM = 0.35  # likeness of sentences whose times or places are compared
 CERTAIN_FROM = 0.5
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T[^/]*)?$")
 _DOUBTING = frozenset({CueSense.CLAIM, CueSense.ACCUSE, CueSense.BELIEVE, CueSense.PREDICT})
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two events of two articles, and how alike their sentences are."""
+
+    left: Telling
+    mine: Event
+    right: Telling
+    theirs: Event
+    alike: float = 0.0
 
 
 def compare_events(
@@ -43,47 +55,45 @@ def compare_events(
     """
     told: set[tuple[int, int]] = set()
     for happening in sorted(shared):
-        mine, theirs, alike = _closest(left, right, likeness, *shared[happening])
-        told.add(_sentences(left, right, mine, theirs))
-        yield _compared(left, mine, right, theirs, happening, alike)
+        pair = _closest(left, right, likeness, shared[happening])
+        told.add(_sentences(pair))
+        yield _comparison(_standing(pair), pair, happening)
     for one, two in sorted(apart):
-        mine, theirs = left.events[one], right.events[two]
-        alike = likeness.between(*_sentences(left, right, mine, theirs))
-        conflict = _conflict(left, mine, right, theirs)
-        if conflict is not None and alike >= CONFLICT_FROM:
-            told.add(_sentences(left, right, mine, theirs))
-            yield _comparison(conflict, left, mine, right, theirs, None, alike)
+        pair = _pair(left, one, right, two, likeness)
+        conflict = _conflict(pair)
+        if conflict is not None and pair.alike >= CONFLICT_FROM:
+            told.add(_sentences(pair))
+            yield _comparison(conflict, pair, None)
     yield from _alike(left, right, likeness, told)
 
 
-def _sentences(left: Telling, right: Telling, mine: Event, theirs: Event) -> tuple[int, int]:
-    return left.sentence_at(mine.trigger.start), right.sentence_at(theirs.trigger.start)
+def _pair(left: Telling, one: str, right: Telling, two: str, likeness: Likeness) -> Pair:
+    pair = Pair(left, left.events[one], right, right.events[two])
+    return replace(pair, alike=likeness.between(*_sentences(pair)))
+
+
+def _sentences(pair: Pair) -> tuple[int, int]:
+    return (
+        pair.left.sentence_at(pair.mine.trigger.start),
+        pair.right.sentence_at(pair.theirs.trigger.start),
+    )
 
 
 def _closest(
-    left: Telling, right: Telling, likeness: Likeness, lefts: tuple[str, ...], rights: tuple[str, ...]
-) -> tuple[Event, Event, float]:
+    left: Telling, right: Telling, likeness: Likeness, shared: tuple[tuple[str, ...], tuple[str, ...]]
+) -> Pair:
     """Return the two mentions of a happening whose sentences are most alike; body before title."""
-    ranked = []
-    for one in lefts:
-        for two in rights:
-            mine, theirs = left.events[one], right.events[two]
-            alike = likeness.between(*_sentences(left, right, mine, theirs))
-            titles = (mine.trigger.start < left.title_end) + (theirs.trigger.start < right.title_end)
-            ranked.append((titles, -alike, mine.trigger, theirs.trigger, mine, theirs, alike))
-    best = min(ranked, key=lambda one: one[:4])
-    return best[4], best[5], best[6]
+    pairs = [_pair(left, one, right, two, likeness) for one in shared[0] for two in shared[1]]
+
+    def rank(pair: Pair) -> tuple[int, float, TextSpan, TextSpan]:
+        titles = (pair.mine.trigger.start < left.title_end) + (pair.theirs.trigger.start < right.title_end)
+        return (titles, -pair.alike, pair.mine.trigger, pair.theirs.trigger)
+
+    return min(pairs, key=rank)
 
 
-def _compared(
-    left: Telling, mine: Event, right: Telling, theirs: Event, happening: str, alike: float
-) -> Comparison:
-    standing = (
-        _conflict(left, mine, right, theirs)
-        or modality(left, mine, right, theirs)
-        or detail(left, mine, right, theirs)
-    )
-    return _comparison(standing, left, mine, right, theirs, happening, alike)
+def _standing(pair: Pair) -> Standing:
+    return _conflict(pair) or modality(pair) or detail(pair)
 
 
 def certainty(telling: Telling, event: Event) -> float:
@@ -103,8 +113,9 @@ def certainty(telling: Telling, event: Event) -> float:
     return base * event.certainty
 
 
-def modality(left: Telling, mine: Event, right: Telling, theirs: Event) -> Standing | None:
+def modality(pair: Pair) -> Standing | None:
     """Return the shift of certainty between two tellings, None if there is none."""
+    left, mine, right, theirs = pair.left, pair.mine, pair.right, pair.theirs
     if mine.negated is not theirs.negated:
         because = "the one says that it did not happen"
         return Standing(ComparisonVerdict.MODALITY_SHIFT, because, swap=mine.negated)
@@ -125,9 +136,10 @@ def _modal(telling: Telling, event: Event) -> str:
     return told
 
 
-def detail(left: Telling, mine: Event, right: Telling, theirs: Event) -> Standing:
+def detail(pair: Pair) -> Standing:
     """Return AGREE, or REFINES where one telling gives what the other leaves open."""
-    more = _details(left, mine) - _details(right, theirs), _details(right, theirs) - _details(left, mine)
+    here, there = _details(pair.left, pair.mine), _details(pair.right, pair.theirs)
+    more = here - there, there - here
     if bool(more[0]) is bool(more[1]):
         return Standing(ComparisonVerdict.AGREE, "told alike")
     given = more[0] or more[1]
@@ -151,13 +163,13 @@ def _details(telling: Telling, event: Event) -> set[str]:
     return found
 
 
-def _conflict(left: Telling, mine: Event, right: Telling, theirs: Event) -> Standing | None:
+def _conflict(pair: Pair) -> Standing | None:
     """Return the conflict of time or place between two tellings of one event."""
-    one, two = _day(left, mine), _day(right, theirs)
+    one, two = _day(pair.left, pair.mine), _day(pair.right, pair.theirs)
     if one and two and one != two:
         return Standing(ComparisonVerdict.TIME_CONFLICT, f"{one} against {two}")
-    here, there = left.meant(mine.places), right.meant(theirs.places)
-    if here and there and not here & there and not _nested(left, here, there):
+    here, there = pair.left.meant(pair.mine.places), pair.right.meant(pair.theirs.places)
+    if here and there and not here & there and not _nested(pair.left, here, there):
         because = f"{', '.join(sorted(here))} against {', '.join(sorted(there))}"
         return Standing(ComparisonVerdict.PLACE_CONFLICT, because)
     return None
@@ -188,7 +200,7 @@ def _alike(
     left: Telling, right: Telling, likeness: Likeness, told: set[tuple[int, int]]
 ) -> Iterator[Comparison]:
     """Yield the pairs of like sentences that hold events of one act, where no happening was found."""
-    best: dict[tuple[int, int], tuple[Event, Event]] = {}
+    best: dict[tuple[int, int], Pair] = {}
     rights: dict[int, list[Event]] = {}
     for event in right.extraction.events:
         rights.setdefault(right.sentence_at(event.trigger.start), []).append(event)
@@ -199,7 +211,7 @@ def _alike(
                 continue
             theirs = next((e for e in events if _one_act(mine, e)), None)
             if theirs is not None:
-                best[here, there] = (mine, theirs)
+                best[here, there] = Pair(left, mine, right, theirs)
     seen_left: set[int] = set()
     seen_right: set[int] = set()
     for here, there in sorted(best, key=lambda pair: (-likeness.between(*pair), pair)):
@@ -207,11 +219,9 @@ def _alike(
             continue
         seen_left.add(here)
         seen_right.add(there)
-        mine, theirs = best[here, there]
-        if _conflict(left, mine, right, theirs):
-            continue
-        standing = modality(left, mine, right, theirs) or detail(left, mine, right, theirs)
-        yield _comparison(standing, left, mine, right, theirs, None, likeness.between(here, there))
+        pair = replace(best[here, there], alike=likeness.between(here, there))
+        if _conflict(pair) is None:
+            yield _comparison(_standing(pair), pair, None)
 
 
 def _one_act(mine: Event, theirs: Event) -> bool:
@@ -220,22 +230,15 @@ def _one_act(mine: Event, theirs: Event) -> bool:
     return mine.type is theirs.type and mine.type is not EventType.OTHER
 
 
-def _comparison(
-    standing: Standing,
-    left: Telling,
-    mine: Event,
-    right: Telling,
-    theirs: Event,
-    happening: str | None,
-    alike: float,
-) -> Comparison:
-    aligned = "one happening" if happening else f"one act in sentences {alike:.0%} alike"
+def _comparison(standing: Standing, pair: Pair, happening: str | None) -> Comparison:
+    mine, theirs = pair.mine, pair.theirs
+    named = pair.left.meant((*mine.sources, *mine.targets))
     return comparison(
         standing,
         StatementKind.EVENT,
-        left.event_passage(mine),
-        right.event_passage(theirs),
-        aligned=aligned,
-        about=(happening,) if happening else sorted(left.meant((*mine.sources, *mine.targets))),
-        weight=max(0.7 if happening else 0.0, min(1.0, 0.4 + alike)),
+        pair.left.event_passage(mine),
+        pair.right.event_passage(theirs),
+        aligned="one happening" if happening else f"one act in sentences {pair.alike:.0%} alike",
+        about=(happening,) if happening else sorted(named),
+        weight=max(0.7 if happening else 0.0, min(1.0, 0.4 + pair.alike)),
     )

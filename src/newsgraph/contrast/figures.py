@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from newsgraph.contrast.telling import Telling
     from newsgraph.model import Comparison
 
-ALIGNED_FROM = 0.75
+ALIGNED_FROM = 0.62
 UNSURE_FROM = 0.6
 CONFLICT_FROM = 0.9  # a conflict is only called so where the alignment is strong
 
@@ -70,6 +70,7 @@ _OF_PERSONS = frozenset(
         FigureRole.COUNT,
     }
 )
+_BODIES = _OF_PERSONS - {FigureRole.COUNT}  # roles that count persons whatever the noun
 _VAGUE_ROLES = frozenset({FigureRole.PEOPLE, FigureRole.COUNT})
 _ONE_OF_MANY = frozenset({FigureRole.AGE, FigureRole.RANK, FigureRole.SCORE, FigureRole.DURATION})
 
@@ -149,7 +150,7 @@ def align(
     if alike >= 0.2:
         reasons.append(f"sentences {alike:.0%} alike")
     if _equal(mine, theirs):
-        score += 0.3 if _distinctive(mine) else 0.1
+        score += 0.4 if _distinctive(mine) else 0.1
         reasons.append(f"the same value {mine.value:f}" if mine.value is not None else "the same range")
     return Alignment(min(1.0, score), ", ".join(reasons))
 
@@ -171,7 +172,7 @@ def _counted(left: Telling, mine: Figure, right: Telling, theirs: Figure) -> tup
     if heads[0] == heads[1]:
         more = stems(left.text, mine.counted.span) & stems(right.text, theirs.counted.span)
         return 0.3 + (0.1 if len(more) > 1 else 0.0), [f'both count "{mine.counted.head.words(left.text)}"']
-    if set(heads) <= _PERSON_STEMS:
+    if all(head in _PERSON_STEMS or f.role in _BODIES for head, f in zip(heads, (mine, theirs), strict=True)):
         return 0.2, ["both count persons"]
     if mine.unit or (mine.role is theirs.role and mine.role not in _VAGUE_ROLES):
         return 0.05, []

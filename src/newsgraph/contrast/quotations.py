@@ -164,6 +164,12 @@ def _left_out(text: str, full: Quoted, start: int, end: int) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _touched(one: Quoted, other: Quoted) -> tuple[TextSpan, ...]:
+    """Return the stretches of a quotation that hold words of the other."""
+    held = [one.words[block.a + at].span for block in _blocks(one.said, other.said) for at in range(block.size)]
+    return tuple(span for span in one.spans if any(span.contains(word) for word in held)) or one.spans
+
+
 def _changed(text: str, full: Quoted, part: Quoted, blocks: Sequence[Match]) -> tuple[str, ...]:
     """Return the words of the fuller quotation between what both share."""
     found, at = [], 0
@@ -180,7 +186,10 @@ def _told(
     """Yield the comparison of the words, and beside it that of two speakers who cannot both have said them."""
     one, two = left.entity(mine.claim.speaker), right.entity(theirs.claim.speaker)
     share = overlap(mine.said, theirs.said)
-    passages = left.passage(mine.claim.id, mine.spans), right.passage(theirs.claim.id, theirs.spans)
+    passages = (
+        left.passage(mine.claim.id, _touched(mine, theirs)),
+        right.passage(theirs.claim.id, _touched(theirs, mine)),
+    )
     about = (one.id if one else None, two.id if two else None)
     aligned = "quoted words agree"
     if one and two and one.id == two.id:

@@ -31,9 +31,11 @@ def only_in(
         aligned: ids of its records that some comparison holds.
         happenings: the happenings that the others tell as well.
     """
-    yield from _figures(telling, others, aligned)
+    numbers = list(_figures(telling, others, aligned))
+    yield from numbers
     yield from _quotations(telling, aligned)
-    yield from _events(telling, others, aligned, happenings)
+    given = aligned | {one.left.record for one in numbers}  # an event is told with its figure
+    yield from _events(telling, others, given, happenings)
 
 
 def _figures(telling: Telling, others: Sequence[Telling], aligned: frozenset[str]) -> Iterator[Comparison]:
@@ -71,6 +73,8 @@ def _events(
     seen: set[str] = set()
     for event in telling.extraction.events:
         happening = telling.happening(event.id)
+        if event.figures and not aligned.isdisjoint(event.figures):
+            continue
         if event.id in aligned or happening in happenings or (happening or event.id) in seen:
             continue
         weight = _event_weight(telling, event)
