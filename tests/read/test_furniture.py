@@ -92,7 +92,14 @@ def test_prose_is_no_title():
 
 
 @pytest.mark.parametrize(
-    "title", ["Watch: Bridge opens at last", "Whose bridge is it?", "Bridge opens in U.S."]
+    "title",
+    [
+        "Watch: Bridge opens at last",
+        "Whose bridge is it?",
+        "Bridge opens in U.S.",
+        "Bridge opens...",
+        "Sample Town Opens Bridge After Seven Years.",
+    ],
 )
 def test_titles_of_odd_shape(title):
     """A headline may ask, abbreviate, or look like a link."""
@@ -170,3 +177,29 @@ def test_no_rule_takes_long(text):
     start = time.perf_counter()
     page(text[:700], *PROSE)
     assert time.perf_counter() - start < 1
+
+
+def test_a_standfirst_may_stand_above_the_byline():
+    """A sentence between title and byline is the article's; the lines below it are still the head."""
+    result = page("Bridge opens at last", PROSE[0], "By Jane Doe", "26 Jan 2026", "Save", PROSE[1], PROSE[0])
+    assert [p.words for p in result.body] == [PROSE[0], PROSE[1], PROSE[0]]
+    assert result.told == {"author": "Jane Doe", "date": "26 Jan 2026"}
+
+
+def test_days_of_a_chronology_stay():
+    """A date as a heading inside the article is no date of publication."""
+    body = [PROSE[0], "January 5, 2026", PROSE[1], "January 6, 2026", PROSE[1]]
+    assert [p.words for p in page("The bridge, day by day", *body).body] == body
+
+
+def test_a_single_word_above_the_title_is_a_label():
+    """A word that no list of sections knows may stand above the title."""
+    result = page("Riverside", "Bridge opens at last", *PROSE)
+    assert result.title == "Bridge opens at last"
+    assert reasons(result) == {"Riverside": "above the title"}
+
+
+def test_poll_results_are_no_captions():
+    """Abbreviations in square brackets at the end of a sentence name sources, not photographers."""
+    sentence = "The mayor leads in the last poll. [ABC, DEF/GHI, JKL]"
+    assert sentence in [p.words for p in page(PROSE[0], sentence, PROSE[1], title="A bridge").body]

@@ -155,7 +155,7 @@ def test_standard_input(data):
         ("a.txt", b"\xd0\xcf\x81", "not UTF-8"),
         ("a.html", b"<p>x</p>", "'.html' files are not read; newsgraph reads .txt, .md, .json, .jsonl"),
         ("a.txt", b"word " * (MAX_TEXT // 5 + 1), "an article may have 500,000"),
-        ("a.txt", b"word " * 1_000_000, "more than"),
+        ("a.txt", b"word " * 1_000_000, "5,000,000 bytes; an article may have 500,000 characters: split it"),
         ("a.json", b"[" * 100_000, "nested too deeply"),
         ("a.json", b'{"text": ' + b"9" * 5000 + b"}", "a number of thousands of digits"),
         ("a.json", b'{"text": "Guten Tag", "language": "de"}', "its language is given as 'de'"),
@@ -227,3 +227,26 @@ def test_an_opinion_in_the_title_is_flagged(tmp_path):
     article = one(write(tmp_path, "a.txt", "Opinion: " + TEXT))
     (flag,) = article.flags
     assert (flag.kind, flag.span.words(article.text)) == (FlagKind.OPINION, "Opinion")
+
+
+def test_json_lines_on_standard_input_are_read_as_they_come():
+    """An article is given before the next line has to be there."""
+
+    class Pipe(io.BytesIO):
+        def read(self, *_):
+            pytest.fail("standard input is read to its end")
+
+    lines = [json.dumps({"text": BODY}), "{oops", json.dumps({"text": BODY})]
+    found = list(read_articles(["-"], stdin=Pipe("\n".join(lines).encode())))
+    assert [isinstance(item, Article) for item in found] == [True, False, True]
+    assert found[2].raw.record == 3
+
+
+def test_the_name_of_a_file_need_not_be_unicode(tmp_path):
+    """Odd bytes in a name are escaped in the record, so that it can be stored."""
+    path = tmp_path / "odd\udcff.txt"
+    try:
+        path.write_text(TEXT)
+    except (OSError, UnicodeEncodeError):
+        pytest.skip("this file system takes only Unicode names")
+    assert one(path).raw.path.endswith("odd\\udcff.txt")

@@ -49,17 +49,17 @@ def plan(paths: Sequence[str | Path]) -> list[str]:
             found = sorted(_walk(path), key=lambda file: file.relative_to(path).parts)
             if not found:
                 raise NewsgraphError(f"{path}: no article in this folder; newsgraph reads {READABLE}")
-            files.update((shown(file), None) for file in found)
+            files.update((file.as_posix(), None) for file in found)
         elif path.exists():
-            files[shown(path)] = None
+            files[path.as_posix()] = None
         else:
             raise NewsgraphError(f"{path}: no such file or folder; check the spelling")
     return list(files)
 
 
-def shown(path: Path) -> str:
-    """Return *path* with "/" as separator; bytes that are no UTF-8 are escaped only in messages."""
-    return path.as_posix()
+def recorded(path: str) -> str:
+    """Return *path* as it is kept and printed: bytes of a file's name that are no UTF-8 are escaped."""
+    return path.encode("utf-8", "backslashreplace").decode()
 
 
 def kind_of(path: str) -> str | None:

@@ -142,7 +142,15 @@ def _is_prose(words: str) -> bool:
 def _could_be_title(words: str) -> bool:
     if len(words) > _LONGEST_TITLE or not re.search(r"[^\W\d_]{2}", words):
         return False
-    return not _NOT_IN_TITLE.search(words) and len(words.split()) >= 2
+    if len(words.split()) < 2:
+        return False
+    return not _NOT_IN_TITLE.search(words) or (words.endswith(".") and _in_title_case(words))
+
+
+def _in_title_case(words: str) -> bool:
+    """Tell whether all long words are capitalised, as in no sentence."""
+    long = re.findall(r"[^\W\d_]{5,}", words)
+    return len(long) >= 4 and all(word[0].isupper() for word in long)
 
 
 def _plain(words: str) -> str:

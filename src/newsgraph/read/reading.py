@@ -6,6 +6,7 @@ import hashlib
 import json
 import sys
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -15,7 +16,7 @@ from newsgraph.read import dates
 from newsgraph.read.article import MAX_TEXT, article_of
 from newsgraph.read.decoding import decode
 from newsgraph.read.fields import draft_of, items
-from newsgraph.read.files import READABLE, STDIN, kind_of, lines_of, open_file, plan, read_all
+from newsgraph.read.files import READABLE, STDIN, kind_of, lines_of, open_file, plan, read_all, recorded
 from newsgraph.read.formats import markdown, plain_text
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def _read(files: list[str], stdin: BinaryIO, options: _Options) -> Iterator[Arti
             else:
                 yield from _file(path, options)
         except ArticleError as err:
-            yield Skipped(path, None, str(err))
+            yield Skipped(recorded(path), None, str(err))
 
 
 def _file(path: str, options: _Options) -> Iterator[Article | Skipped]:
@@ -104,12 +105,17 @@ def _file(path: str, options: _Options) -> Iterator[Article | Skipped]:
         elif kind == "unknown":
             yield from _sniffed(path, file, options)
         else:
-            yield _whole(path, read_all(file, _most_bytes()), kind, options)
+            yield _whole(path, read_all(file), kind, options)
 
 
 def _sniffed(path: str, file: BinaryIO, options: _Options) -> Iterator[Article | Skipped]:
-    """Read a file without a suffix: JSON, JSON Lines or plain text, by its first character."""
-    data = read_all(file)
+    """Read a file without a suffix: JSON Lines as they come, or JSON or plain text as a whole."""
+    number, first = next(lines_of(file, MAX_RECORD), (1, b""))
+    if first is None or _is_record(first):
+        after = ((number + n, line) for n, line in lines_of(file, MAX_RECORD))
+        yield from _json_lines(path, chain([(number, first)], after), options)
+        return
+    data = first + read_all(file)
     opening = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     if opening in {b"{", b"["}:
         yield from _json(path, data, options)
@@ -117,10 +123,23 @@ def _sniffed(path: str, file: BinaryIO, options: _Options) -> Iterator[Article |
         yield _whole(path, data, "text", options)
 
 
+def _is_record(line: bytes) -> bool:
+    """Tell whether *line* is an article of JSON Lines, not the beginning of something else."""
+    if not line.lstrip(b"\xef\xbb\xbf \t").startswith(b"{"):
+        return False
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return "articles" not in value
+
+
 def _whole(path: str, data: bytes, kind: str, options: _Options) -> Article:
+    if len(data) > 4 * MAX_TEXT:  # no code point takes more than four bytes
+        raise ArticleError(f"{len(data):,} bytes; an article may have {MAX_TEXT:,} characters: split it")
     text = decode(data)
     draft = markdown(text) if kind == "markdown" else plain_text(text)
-    return _article(draft, RawFile(path, _sha256(data)), options)
+    return _article(draft, RawFile(recorded(path), _sha256(data)), options)
 
 
 def _json(path: str, data: bytes, options: _Options) -> Iterator[Article | Skipped]:
@@ -136,7 +155,7 @@ def _json(path: str, data: bytes, options: _Options) -> Iterator[Article | Skipp
         raise ArticleError(_NO_ARTICLE) from err
     for record, item in items(value):
         raw = data if record is None else json.dumps(item, sort_keys=True).encode()
-        yield _item(item, RawFile(path, _sha256(raw), record), options)
+        yield _item(item, RawFile(recorded(path), _sha256(raw), record), options)
 
 
 def _json_lines(
@@ -149,18 +168,18 @@ def _json_lines(
         empty = False
         if line is None:
             reason = f"a line of more than {MAX_RECORD // 1024**2} MB; one line is one article"
-            yield Skipped(path, number, reason)
+            yield Skipped(recorded(path), number, reason)
             continue
         try:
             item = json.loads(decode(line))
         except json.JSONDecodeError as err:
-            yield Skipped(path, number, _bad_json(err, len(line)))
+            yield Skipped(recorded(path), number, _bad_json(err, len(line)))
         except ArticleError as err:
-            yield Skipped(path, number, str(err))
+            yield Skipped(recorded(path), number, str(err))
         except (ValueError, RecursionError):
-            yield Skipped(path, number, _NO_ARTICLE)
+            yield Skipped(recorded(path), number, _NO_ARTICLE)
         else:
-            yield _item(item, RawFile(path, _sha256(line.strip()), number), options)
+            yield _item(item, RawFile(recorded(path), _sha256(line.strip()), number), options)
     if empty:
         raise ArticleError("the file is empty")
 
@@ -180,10 +199,6 @@ def _bad_json(err: json.JSONDecodeError, size: int) -> str:
     if not size:
         return "the file is empty"
     return f"not valid JSON at line {err.lineno}, column {err.colno}: {err.msg}"
-
-
-def _most_bytes() -> int:
-    return 4 * MAX_TEXT  # no code point takes more than four bytes
 
 
 def _sha256(data: bytes) -> str:
