@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsgraph.extract.clauses import Slots, noun_slots, preposition, relation, slots
@@ -90,7 +90,7 @@ class Setting:
         return None if mention.start <= above < mention.end else found
 
     def _by_modifier(self, token: Token) -> Found | None:
-        """ "Iranian officials", "officials of Iran": the country acts, if the phrase is no entity itself."""
+        """Return the country of "Iranian officials": it acts, where the phrase is no entity itself."""
         for child in token.children:
             if child.i < token.i and relation(child) in {"amod", "compound", "nmod"}:
                 found = self.index.at_head(child.idx) or self._around(child)
@@ -110,7 +110,14 @@ def places_around(token: Token, *, nominal: bool, light: Token | None) -> Slots:
     merged = dict(verb.prepositions)
     for key, heads in own.prepositions.items():
         merged[key] = heads + tuple(h for h in merged.get(key, ()) if h not in heads)
-    return Slots(verb.subject, verb.object, verb.second, own.possessor, own.modifier, merged, verb.passive)
+    return replace(
+        own,
+        subject=verb.subject,
+        object=verb.object,
+        second=verb.second,
+        prepositions=merged,
+        passive=verb.passive,
+    )
 
 
 def companions(token: Token, entry: Entry, around: Slots) -> tuple[Token, ...] | None:
@@ -151,7 +158,7 @@ def with_companions(around: Slots, found: Iterable[Token]) -> Slots:
             for key, heads in inner.prepositions.items():
                 merged[key] = merged.get(key, ()) + heads
     objects = tuple(t for t in around.object if t not in own)
-    return Slots(around.subject, objects, around.second, possessor, around.modifier, merged, around.passive)
+    return replace(around, object=objects, possessor=possessor, prepositions=merged)
 
 
 def holds(need: Need, token: Token, around: Slots, setting: Setting) -> bool:
@@ -189,7 +196,9 @@ def entities_at(
     return tuple(chosen.values())
 
 
-def _satisfied(need: Need, token: Token, around: Slots, setting: Setting) -> bool:
+def _satisfied(  # noqa: PLR0911 - one a kind of need
+    need: Need, token: Token, around: Slots, setting: Setting
+) -> bool:
     match need.place:
         case "passive":
             return around.passive

@@ -14,6 +14,7 @@ tree that count are these and no others:
     P            obl whose case is the preposition P; for a noun, nmod with P
     possessor    nmod:poss of a noun
     modifier     amod or compound of a noun
+    clause       the subject of the verb's that-clause: "demanded that the mayor resign"
 """
 
 from __future__ import annotations
@@ -49,8 +50,9 @@ class Slots:
     modifier: tuple[Token, ...] = ()
     prepositions: Mapping[str, tuple[Token, ...]] = field(default_factory=dict)
     passive: bool = False
+    clause: tuple[Token, ...] = ()
 
-    def fill(self, slot: str) -> tuple[Token, ...]:
+    def fill(self, slot: str) -> tuple[Token, ...]:  # noqa: PLR0911 - one a place
         """Return the heads in the place called *slot*; a preposition is its own place."""
         match slot:
             case "subject":
@@ -63,6 +65,8 @@ class Slots:
                 return self.possessor
             case "modifier":
                 return self.modifier
+            case "clause":
+                return self.clause
         return self.prepositions.get(slot, ())
 
 
@@ -112,7 +116,7 @@ def is_passive(verb: Token) -> bool:
     return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl", "amod", "ROOT", "parataxis", "xcomp", "dep"}
 
 
-def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
+def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:  # noqa: PLR0911 - one a path
     """Return who stands as grammatical subject of *verb*, also where the clause leaves it out."""
     own = [c for c in verb.children if relation(c) in {"nsubj", "csubj"} and "outer" not in c.dep_]
     if own:
@@ -146,10 +150,26 @@ def slots(verb: Token) -> Slots:
     second = tuple(t for c in verb.children if relation(c) == "iobj" for t in with_conjuncts(c))
     if passive:
         agents = prepositions.pop("by", ())
-        return Slots(agents, surface or objects, second or objects, (), (), prepositions, passive=True)
+        return Slots(
+            agents,
+            surface or objects,
+            second or objects,
+            prepositions=prepositions,
+            passive=True,
+            clause=_inner(verb),
+        )
     if verb.dep_ == "acl:relcl" and not objects and _has_gap(verb):
         objects = (verb.head,)
-    return Slots(surface, objects, second, (), (), prepositions, passive=False)
+    return Slots(surface, objects, second, prepositions=prepositions, clause=_inner(verb))
+
+
+def _inner(verb: Token) -> tuple[Token, ...]:
+    """Return the subjects of a verb's that-clause, or of its "for X to" clause."""
+    for child in verb.children:
+        if relation(child) == "ccomp" or (relation(child) in {"advcl", "xcomp"} and mark(child) == "for"):
+            own = [c for c in child.children if relation(c) == "nsubj"]
+            return tuple(t for c in own for t in with_conjuncts(c))
+    return ()
 
 
 def noun_slots(noun: Token) -> Slots:
@@ -167,7 +187,7 @@ def noun_slots(noun: Token) -> Slots:
     prepositions = _by_case(noun, "nmod")
     for key, value in _by_case(noun, "obl").items():
         prepositions[key] = prepositions.get(key, ()) + value
-    return Slots((), (), (), possessors, modifiers, prepositions)
+    return Slots(possessor=possessors, modifier=modifiers, prepositions=prepositions)
 
 
 def preposition(token: Token) -> str:

@@ -79,9 +79,7 @@ def events(
     readings = _readings(doc, setting, network)
     said = ClaimIndex(claims)
     found = [
-        event
-        for reading in readings
-        if (event := _event(reading, setting, network, times, said, doc)) is not None
+        event for reading in readings if (event := _event(reading, setting, times, said, doc)) is not None
     ]
     found.sort(key=lambda event: event.trigger)
     return tuple(replace(event, id=f"v{n}") for n, event in enumerate(found, start=1))
@@ -97,7 +95,7 @@ def _readings(doc: Doc, setting: Setting, network: NetworkEvidence) -> list[_Rea
 
 
 def _verb_reading(token: Token, setting: Setting, network: NetworkEvidence) -> _Reading | None:
-    if token.pos_ not in _VERBAL_POS and not (token.pos_ == "ADJ" and token.lemma_.lower() in {"dead"}):
+    if token.pos_ not in _VERBAL_POS and not (token.pos_ == "ADJ" and token.lemma_.lower() == "dead"):
         return None
     if relation(token) in {"aux", "cop", "case", "mark", "amod", "compound", "fixed"} and token.pos_ != "ADJ":
         return None
@@ -108,7 +106,7 @@ def _verb_reading(token: Token, setting: Setting, network: NetworkEvidence) -> _
             continue
         full = with_companions(around, also) if also else around
         if all(holds(need, token, full, setting) for need in entry.needs):
-            return _chosen(token, entry, also, full, None, "", network, nominal=False)
+            return _chosen(token, entry, also, full, light=None, side="", network=network, nominal=False)
     return _by_network(token, around, network, nominal=False)
 
 
@@ -119,7 +117,7 @@ def _noun_reading(token: Token, setting: Setting, network: NetworkEvidence) -> _
     around = places_around(token, nominal=True, light=light)
     for entry in setting.codebook.nouns.get(token.lemma_.lower(), ()):
         if all(holds(need, token, around, setting) for need in entry.needs):
-            return _chosen(token, entry, (), around, light, side, network, nominal=True)
+            return _chosen(token, entry, (), around, light=light, side=side, network=network, nominal=True)
     return _by_network(token, around, network, nominal=True)
 
 
@@ -128,10 +126,10 @@ def _chosen(
     entry: Entry,
     also: tuple[Token, ...],
     around: Slots,
+    *,
     light: Token | None,
     side: str,
     network: NetworkEvidence,
-    *,
     nominal: bool,
 ) -> _Reading | None:
     if entry.type is None:
@@ -174,14 +172,9 @@ def _support(noun: Token, codebook: Codebook) -> tuple[Token | None, str]:
 
 
 def _event(
-    reading: _Reading,
-    setting: Setting,
-    network: NetworkEvidence,
-    times: tuple[Time, ...],
-    said: ClaimIndex,
-    doc: Doc,
+    reading: _Reading, setting: Setting, times: tuple[Time, ...], said: ClaimIndex, doc: Doc
 ) -> Event | None:
-    sources, targets = _roles(reading, setting, network)
+    sources, targets = _roles(reading, setting)
     entry = reading.entry
     argument = entry is not None and any(n.place == "argument" for n in entry.needs)
     if argument and not sources and not targets:
@@ -211,9 +204,7 @@ def _event(
     )
 
 
-def _roles(
-    reading: _Reading, setting: Setting, network: NetworkEvidence
-) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+def _roles(reading: _Reading, setting: Setting) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
     entry, around = reading.entry, reading.around
     source_places = entry.sources if entry is not None else _usual_sources(reading)
     target_places = entry.targets if entry is not None else ("object",) if not reading.nominal else ("of",)

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _HOPS = 10  # governors climbed; deeper embedding adds nothing that the first ones did not
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "hardly", "scarcely", "barely", "nor", "neither", "nt"})
+_NEGATIONS = frozenset(
+    {"not", "n't", "n\u2019t", "never", "hardly", "scarcely", "barely", "nor", "neither", "nt"}
+)
 _NOBODY = frozenset({"nobody", "none", "no-one", "nothing", "neither"})
 _CONDITIONS = frozenset(
     {"if", "unless", "whether", "lest", "in case", "provided", "should", "assuming", "as if", "as though"}
@@ -96,7 +98,7 @@ class _Step:
     onward: Token | None
 
 
-def _climb(node: Token, found: Factuality, table: Table) -> _Step:
+def _climb(node: Token, found: Factuality, table: Table) -> _Step:  # noqa: PLR0911 - one a link
     """Apply what the governor of *node* says, and tell whether to go on from it."""
     governor = node.head
     link = relation(node)
@@ -129,7 +131,7 @@ def _from_conjunct(node: Token, governor: Token, found: Factuality, table: Table
         for token in marks(governor):
             if _words(token) in _CONDITIONS:
                 return _Step(_set(found, Status.POSSIBLE, 0.5, token), None)
-        return _Step(found, governor if node.head.dep_ not in {"acl:relcl"} else None)
+        return _Step(found, governor if node.head.dep_ != "acl:relcl" else None)
     if not is_verbal(node) and not is_verbal(governor):
         no = _determiner_negates(governor)
         return _Step(replace(found, negated=not found.negated) if no else found, governor)
@@ -172,7 +174,9 @@ def _from_noun(node: Token, noun: Token, found: Factuality, table: Table) -> _St
     return _Step(found, None)
 
 
-def _from_nominal(node: Token, governor: Token, found: Factuality, table: Table) -> _Step:
+def _from_nominal(  # noqa: PLR0911 - one a governor
+    node: Token, governor: Token, found: Factuality, table: Table
+) -> _Step:
     """A noun under a verb, an adjective or another noun."""
     case = preposition(node)
     if relation(node) in {"obl", "nmod"} and case and case not in _OBLIQUE:
@@ -212,7 +216,9 @@ def _local(node: Token, found: Factuality, table: Table) -> Factuality:
     return found
 
 
-def _beside(node: Token, child: Token, found: Factuality, table: Table) -> Factuality:
+def _beside(  # noqa: PLR0911 - one a word class
+    node: Token, child: Token, found: Factuality, table: Table
+) -> Factuality:
     link = relation(child)
     word = child.lower_
     if link == "aux":
@@ -240,7 +246,7 @@ def _auxiliary(node: Token, child: Token, found: Factuality, table: Table) -> Fa
     cue = table.get(("auxiliary", child.lower_)) or table.get(("auxiliary", child.lemma_.lower()))
     if cue is None:
         return found
-    if child.lower_ in {"would", "'d", "’d"} and _reported(node):  # the future of a past report
+    if child.lower_ in {"would", "'d", "\u2019d"} and _reported(node):  # the future of a past report
         cue = Cue("planned", cue.certainty)
     return _applied(found, cue, child)
 
@@ -259,7 +265,7 @@ def _tense(verb: Token, found: Factuality) -> Factuality:
     if found.status is not Status.ACTUAL:
         return found
     helpers = [c for c in verb.children if relation(c) == "aux"]
-    present = {"is", "are", "am", "'s", "'re", "’s", "’re", "has", "have", "been"}
+    present = {"is", "are", "am", "'s", "'re", "\u2019s", "\u2019re", "has", "have", "been"}
     being = any(h.lower_ == "being" for h in helpers)
     if (verb.tag_ == "VBG" or being) and any(h.lower_ in present for h in helpers):
         return replace(found, status=Status.ONGOING)
@@ -283,7 +289,7 @@ def _questioned(trigger: Token, found: Factuality) -> Factuality:
         or found.status not in {Status.ACTUAL, Status.ONGOING}
     ):
         return found
-    colons = [t.i for t in sentence if t.text in {":", "—", "–", "--"}]
+    colons = [t.i for t in sentence if t.text in {":", "\u2014", "\u2013", "--"}]
     if colons and trigger.i < colons[-1]:
         return found
     node = trigger

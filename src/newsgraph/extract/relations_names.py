@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsgraph.extract.relations_links import Link, Scene, joined
@@ -20,7 +21,7 @@ def name_links(scene: Scene) -> Iterator[Link]:
     pairs = [(e, m) for e in scene.setting.index.entities for m in e.mentions if m.form is MentionForm.NAME]
     pairs.sort(key=lambda pair: (pair[1].span, pair[0].id))
     text = scene.doc.text
-    for left, right in zip(pairs, pairs[1:], strict=False):
+    for left, right in pairwise(pairs):
         (first, one), (second, two) = left, right
         if first.id == second.id or first.type is not second.type:
             continue

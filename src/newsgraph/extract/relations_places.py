@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsgraph.extract.clauses import preposition, relation
@@ -31,7 +32,7 @@ def place_links(scene: Scene) -> Iterator[Link]:
         if mention.form is MentionForm.NAME and entity.type in _PLACES
     ]
     mentions.sort(key=lambda pair: (pair[1].span, pair[0].id))
-    for left, right in zip(mentions, mentions[1:], strict=False):
+    for left, right in pairwise(mentions):
         yield from _comma(left, right, scene)
     for token in scene.doc:
         yield from _inside(token, scene)
@@ -40,7 +41,7 @@ def place_links(scene: Scene) -> Iterator[Link]:
 def _comma(
     left: tuple[LocalEntity, Mention], right: tuple[LocalEntity, Mention], scene: Scene
 ) -> Iterator[Link]:
-    """ "Hasakah, Syria": a place, a comma, and a wider place; not a list of places."""
+    """Link a place, a comma, and a wider place ("Hasakah, Syria"); not a list of places."""
     (inner, first), (outer, second) = left, right
     text = scene.doc.text
     if inner.id == outer.id or outer.type not in _CONTAINERS or _is_country(inner):
@@ -61,7 +62,7 @@ def _comma(
 
 
 def _inside(token: Token, scene: Scene) -> Iterator[Link]:
-    """ "the camp in Syria", "Kosgei of Kenya"."""
+    """Link "the camp in Syria", "Kosgei of Kenya"."""
     if relation(token) != "nmod" or token.head.i == token.i:
         return
     case = preposition(token)

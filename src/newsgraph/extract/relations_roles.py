@@ -9,7 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsgraph.extract.clauses import noun_slots, preposition, relation, surface_subjects, with_conjuncts
+from newsgraph.extract.clauses import (
+    is_passive,
+    noun_slots,
+    preposition,
+    relation,
+    surface_subjects,
+    with_conjuncts,
+)
 from newsgraph.extract.factuality import factuality
 from newsgraph.extract.relations_links import Link, Scene, is_former, joined
 from newsgraph.extract.relations_words import relation_words
@@ -59,9 +66,8 @@ def role_links(scene: Scene) -> Iterator[Link]:
         kind = nouns.get(token.lemma_.lower()) or nouns.get(token.lower_)
         if kind is None or token.pos_ not in {"NOUN", "PROPN"}:
             continue
-        for bearer, holds, negated in _bearers(token, scene, kind):
-            if holds:
-                yield from _held_by(token, kind, bearer, scene, negated=negated)
+        for bearer, negated in _bearers(token, scene, kind):
+            yield from _held_by(token, kind, bearer, scene, negated=negated)
 
 
 def _held_by(
@@ -86,55 +92,68 @@ def _held_by(
         )
 
 
-def _bearers(noun: Token, scene: Scene, kind: RelationType) -> Iterator[tuple[Found, bool, bool]]:
-    """Yield who bears the role, whether it is stated as fact, and whether it is negated."""
+def _bearers(noun: Token, scene: Scene, kind: RelationType) -> Iterator[tuple[Found, bool]]:
+    """Yield who bears the role and whether that is negated; a role that is only planned or possible has none."""
     allowed = _BEARERS.get(kind, _ANY)
-    setting = scene.setting
-    head = noun.head
-    # a title before the name, or the name as head of it
-    if relation(noun) in {"nmod", "compound", "appos", "flat", "conj"} and head.i != noun.i:
-        top = head
-        while relation(noun) == "conj" and relation(top) == "conj" and top.head.i != top.i:
-            top = top.head
-        if relation(noun) == "conj":
-            top = top.head if relation(top) in {"nmod", "appos"} and _is_role(top) else noun
-        found = setting.index.at_head(top.idx) if top.i != noun.i else None
-        named = found is not None and found[1].form is MentionForm.NAME
-        direct = relation(noun) != "nmod" or (not preposition(noun) and noun.dep_ != "nmod:poss")
-        if found is not None and direct and found[0].type in allowed and (named or relation(noun) == "appos"):
-            yield found, True, False
-            return
+    beside = _titled(noun, scene) or _apposed(noun, scene)
+    if beside is not None:
+        if beside[0].type in allowed:
+            yield beside, False
+        return
+    if any(c.dep_ == "cop" for c in noun.children):
+        yield from _subjects(noun, noun, scene, allowed)
+        return
+    verb = noun.head
+    if verb.lemma_ in _AS_VERBS and (
+        relation(noun) == "xcomp" or (relation(noun) == "obl" and preposition(noun) == "as")
+    ):
+        yield from _subjects(verb, noun, scene, allowed)
+        return
+    # "his wife", "the party's leader": the noun phrase is itself a mention of its bearer
+    found = scene.setting.index.at_head(noun.idx)
+    if found is None or found[0].type not in allowed or kind is RelationType.LOCATED:
+        return
+    if found[0].named or kind in {RelationType.KIN, RelationType.OFFICE}:
+        yield found, False
+
+
+def _titled(noun: Token, scene: Scene) -> Found | None:
+    """Return the name that *noun* stands before as a title: "Foreign Minister Ana Ruiz"."""
+    top = noun
+    while relation(top) == "conj" and top.head.i != top.i and _is_role(top.head):  # "president and founder"
+        top = top.head
+    head = top.head
+    if head.i == top.i or preposition(top) or top.dep_ == "nmod:poss":
+        return None
+    if relation(top) not in {"nmod", "compound", "appos", "flat"}:
+        return None
+    found = scene.setting.index.at_head(head.idx)
+    if found is None or (relation(top) != "appos" and found[1].form is not MentionForm.NAME):
+        return None
+    return found
+
+
+def _apposed(noun: Token, scene: Scene) -> Found | None:
+    """Return the name in apposition to *noun*: "the foreign minister, Ana Ruiz"."""
     for child in noun.children:
         if relation(child) in {"appos", "flat"}:
-            found = setting.index.at_head(child.idx)
-            if found is not None and found[0].type in allowed and found[1].form is MentionForm.NAME:
-                yield found, True, False
-                return
-    if any(c.dep_ == "cop" for c in noun.children):
-        held = factuality(noun)
-        if held.status in {Status.ACTUAL, Status.ONGOING}:
-            for subject in surface_subjects(noun):
-                found = setting.found(subject)
-                if found is not None and found[0].type in allowed:
-                    yield found, True, held.negated
-        return
-    verb = head
-    if (
-        relation(noun) in {"xcomp", "obl", "obj"}
-        and verb.lemma_ in _AS_VERBS
-        and (verb.lemma_ == "become" or preposition(noun) == "as" or relation(noun) == "xcomp")
-    ):
-        held = factuality(verb)
-        if held.status in {Status.ACTUAL, Status.ONGOING}:
-            for subject in surface_subjects(verb):
-                found = setting.found(subject)
-                if found is not None and found[0].type in allowed:
-                    yield found, True, held.negated
-        return
-    # "his wife", "a US ally": the noun phrase is itself a mention of its bearer
-    found = setting.index.at_head(noun.idx)
-    if found is not None and found[0].type in allowed and kind is not RelationType.LOCATED:
-        yield found, found[0].named or kind in {RelationType.KIN, RelationType.OFFICE}, False
+            found = scene.setting.index.at_head(child.idx)
+            if found is not None and found[1].form is MentionForm.NAME:
+                return found
+    return None
+
+
+def _subjects(
+    verb: Token, noun: Token, scene: Scene, allowed: frozenset[EntityType]
+) -> Iterator[tuple[Found, bool]]:
+    """Yield the subjects of "X is the mayor", "X served as mayor", where that is told as fact."""
+    held = factuality(verb)
+    if held.status in {Status.ACTUAL, Status.ONGOING}:
+        subjects = surface_subjects(verb) if not is_passive(verb) or verb.i != noun.i else ()
+        for subject in subjects:
+            found = scene.setting.found(subject)
+            if found is not None and found[0].type in allowed:
+                yield found, held.negated
 
 
 def _is_role(token: Token) -> bool:
@@ -169,34 +188,33 @@ def _objects(noun: Token, kind: RelationType, scene: Scene) -> Iterator[Found]:
 
 def _modifiers(noun: Token, scene: Scene) -> Iterator[Found]:
     """Yield the names before the noun: "Iranian Foreign Ministry spokesperson"."""
+    heads = [*_before(noun)]
+    if (
+        relation(noun) in {"nmod", "compound"} and noun.head.i > noun.i
+    ):  # the parser hangs "Iraqi" on the name
+        heads += [h for h in _before(noun.head) if h.i < noun.i]
+    for head in heads:
+        found = scene.setting.index.at_head(head.idx)
+        if found is None:
+            found = scene.setting.index.covering(TextSpan(head.idx, head.idx + len(head.text)))
+        if found is not None and found[1].form is MentionForm.NAME and found[0].type is not EntityType.PERSON:
+            yield found
+
+
+def _before(noun: Token) -> Iterator[Token]:
+    """Yield the modifiers left of *noun*, theirs, and their conjuncts."""
     for child in noun.children:
-        if (
-            child.i >= noun.i
-            or relation(child) not in {"amod", "compound", "nmod"}
-            or child.dep_ == "nmod:poss"
-        ):
-            continue
-        for token in (child, *[g for g in child.children if g.i < noun.i]):
-            if preposition(token):
-                continue
-            for one in with_conjuncts(token):
-                found = scene.setting.index.at_head(one.idx)
-                if found is None:
-                    found = scene.setting.index.covering(TextSpan(one.idx, one.idx + len(one.text)))
-                    if found is not None and not found[1].span.start <= one.idx < found[1].span.end:
-                        found = None
-                if found is not None and found[1].form is MentionForm.NAME:
-                    yield found
-    if noun.dep_.startswith(("nmod", "compound")) and noun.head.i > noun.i:  # "Iraqi/amod PM/nmod X/head"
-        for child in noun.head.children:
-            if child.i < noun.i and relation(child) in {"amod", "compound"}:
-                found = scene.setting.index.at_head(child.idx)
-                if found is not None and found[0].type in {
-                    EntityType.NORP,
-                    EntityType.GPE,
-                    EntityType.ORGANISATION,
-                }:
-                    yield found
+        if child.i < noun.i and _modifies(child):
+            for token in (child, *[g for g in child.children if g.i < noun.i and _modifies(g)]):
+                yield from with_conjuncts(token)
+
+
+def _modifies(token: Token) -> bool:
+    return (
+        relation(token) in {"amod", "compound", "nmod"}
+        and token.dep_ != "nmod:poss"
+        and not preposition(token)
+    )
 
 
 def _label(noun: Token) -> str:

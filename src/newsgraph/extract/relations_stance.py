@@ -64,7 +64,7 @@ def members_make_allies(links: Iterable[Link]) -> Iterator[Link]:
 
 
 def _hyphened(scene: Scene) -> Iterator[Link]:
-    """ "pro-Iranian groups", "US-backed forces", "Saudi-led coalition"."""
+    """Link "pro-Iranian groups", "US-backed forces", "Saudi-led coalition"."""
     words = relation_words()
     text = scene.doc.text
     before = re.compile(rf"\b({'|'.join(words['prefix'])}){_HYPHEN}(?=\w)", re.IGNORECASE)
@@ -76,9 +76,9 @@ def _hyphened(scene: Scene) -> Iterator[Link]:
                 match.start(),
                 max(found[1].span.end, match.end()),
                 found,
-                words["prefix"][match[1].lower()],
                 scene,
-                match[0],
+                kind=words["prefix"][match[1].lower()],
+                words=match[0],
             )
     for match in after.finditer(text):
         found = _named_at(match.start() - 1, scene, left=True)
@@ -87,9 +87,9 @@ def _hyphened(scene: Scene) -> Iterator[Link]:
                 min(found[1].span.start, match.start()),
                 match.end(),
                 found,
-                words["suffix"][match[1].lower()],
                 scene,
-                match[0],
+                kind=words["suffix"][match[1].lower()],
+                words=match[0],
             )
 
 
@@ -106,7 +106,7 @@ def _named_at(offset: int, scene: Scene, *, left: bool) -> Found | None:
 
 
 def _modified(
-    start: int, end: int, side: Found, kind: RelationType, scene: Scene, words: str
+    start: int, end: int, side: Found, scene: Scene, *, kind: RelationType, words: str
 ) -> Iterator[Link]:
     """Find the noun the hyphened word describes and link it."""
     span = scene.doc.char_span(start, end, alignment_mode="expand")
@@ -138,7 +138,7 @@ def _modified(
 
 
 def _participle(verb: Token, scene: Scene) -> Iterator[Link]:
-    """ "groups backed by Iran", "a party aligned with the Greens", "fighters fighting the army"."""
+    """Link "groups backed by Iran", "a party aligned with the Greens", "fighters fighting the army"."""
     kind = relation_words()["participle"].get(verb.lemma_.lower())
     if kind is None or verb.pos_ not in {"VERB", "ADJ"} or relation(verb) not in {"acl", "amod"}:
         return
@@ -173,7 +173,7 @@ def _participle(verb: Token, scene: Scene) -> Iterator[Link]:
 
 
 def _adjective(token: Token, scene: Scene) -> Iterator[Link]:
-    """ "troops loyal to the king"."""
+    """Link "troops loyal to the king"."""
     kind = relation_words()["adjective"].get(token.lower_)
     if kind is None or token.pos_ not in {"ADJ", "VERB"} or relation(token) not in {"amod", "acl"}:
         return
@@ -189,7 +189,7 @@ def _adjective(token: Token, scene: Scene) -> Iterator[Link]:
 
 
 def _umbrella(noun: Token, scene: Scene) -> Iterator[Link]:
-    """ "groups operating under the PMF umbrella", "a unit under the command of the army"."""
+    """Link "groups operating under the PMF umbrella", "a unit under the command of the army"."""
     kind = relation_words()["umbrella"].get(noun.lemma_.lower())
     if kind is None or noun.pos_ not in {"NOUN", "PROPN"}:
         return
