@@ -25,8 +25,8 @@ _TAGS = {
     "X": "FW",
     "INTJ": "UH",
 }
-_TIGHT_LEFT = {".", ",", "?", "!", ";", ":", ")", "'s", "n't", "’s", "”"}
-_TIGHT_RIGHT = {"(", "“"}
+_TIGHT_LEFT = {".", ",", "?", "!", ";", ":", ")", "'s", "n't", "\u2019s", "\u201d"}
+_TIGHT_RIGHT = {"(", "\u201c"}
 
 
 def doc(rows: str, ents=(), spans=None) -> Doc:
