@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import permutations
 
-import ferry
 import pytest
-from drafts import Draft
 
+import ferry
+from drafts import Draft
 from newsgraph.contrast import contrast
 from newsgraph.merge import merge
 from newsgraph.model import Collection, Comparison, ComparisonVerdict, Passage

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from drafts import Draft
 
+from drafts import Draft
 from newsgraph.contrast import contrast
 from newsgraph.contrast.quotations import compare_quotations, quoted
 from newsgraph.contrast.telling import Telling

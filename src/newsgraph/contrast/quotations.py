@@ -166,7 +166,9 @@ def _left_out(text: str, full: Quoted, start: int, end: int) -> tuple[str, ...]:
 
 def _touched(one: Quoted, other: Quoted) -> tuple[TextSpan, ...]:
     """Return the stretches of a quotation that hold words of the other."""
-    held = [one.words[block.a + at].span for block in _blocks(one.said, other.said) for at in range(block.size)]
+    held = [
+        one.words[block.a + at].span for block in _blocks(one.said, other.said) for at in range(block.size)
+    ]
     return tuple(span for span in one.spans if any(span.contains(word) for word in held)) or one.spans
 
 

@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from newsgraph.model import TextSpan
 
+_PLURAL = re.compile(r"(?<=[^sui])s$|(?<=ss|sh|ch)es$")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*|\d[\d.,]*\d")
 _SUFFIX = re.compile(
-    r"(?:isation|ization|ational|ation|ition|tion|sion|ment|ance|ence|ings|ing|als|al|ure|ion|ers|er|ors|or|ed|es|s)$"
+    r"(?:isation|ization|ational|ation|ition|tion|sion|ment|ance|ence|ing|al|ure|ion|er|or|ed)$"
 )
 STOP = frozenset(
     [
@@ -153,12 +154,13 @@ def words(text: str, span: TextSpan) -> tuple[Word, ...]:
 
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
-    """Return a rough stem: endings of nouns and verbs are cut alike."""
+    """Return a rough stem of a lower-case word: endings of nouns and verbs are cut alike."""
     bare = word.removesuffix("'s").replace("'", "")
-    cut = _SUFFIX.sub("", bare)
-    cut = cut if len(cut) >= 3 else bare
-    cut = re.sub(r"(.)\1$", r"\1", cut.rstrip("e")) if len(cut) > 3 else cut
-    return cut[:-1] + "i" if cut.endswith("y") and len(cut) > 3 else cut
+    out = _PLURAL.sub("", bare) if len(bare) > 3 else bare
+    for _ in range(2):  # "transferred" loses two endings, as "transfer" loses one that only looks like it
+        cut = _SUFFIX.sub("", out)
+        out = re.sub(r"(.)\1$", r"\1", cut.rstrip("e")) if len(cut) > 3 else out
+    return out[:-1] + "i" if out.endswith("y") and len(out) > 3 else out
 
 
 def stems(text: str, span: TextSpan) -> frozenset[str]:

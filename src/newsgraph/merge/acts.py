@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _SUFFIXES = re.compile(
-    r"(?:isation|ization|ational|ation|ition|tion|sion|ment|ance|ence|ings|ing|als|al|ure|ion|ers|er|ors|or|ed|s)$"
+    r"(?:isation|ization|ational|ation|ition|tion|sion|ment|ance|ence|ing|al|ure|ion|er|or|ed)$"
 )
+_PLURAL = re.compile(r"(?<=[^sui])s$|(?<=ss|sh|ch)es$")
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 _STOP = frozenset(
     [
@@ -145,10 +146,11 @@ _STOP = frozenset(
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """Return a rough stem of a lower-case word: endings of nouns and verbs are cut alike."""
-    cut = _SUFFIXES.sub("", word)
-    cut = cut if len(cut) >= 3 else word
-    cut = re.sub(r"(.)\1$", r"\1", cut.rstrip("e")) if len(cut) > 3 else cut
-    return cut[:-1] + "i" if cut.endswith("y") and len(cut) > 3 else cut
+    out = _PLURAL.sub("", word) if len(word) > 3 else word
+    for _ in range(2):  # "transferred" loses two endings, as "transfer" loses one that only looks like it
+        cut = _SUFFIXES.sub("", out)
+        out = re.sub(r"(.)\1$", r"\1", cut.rstrip("e")) if len(cut) > 3 else out
+    return out[:-1] + "i" if out.endswith("y") and len(out) > 3 else out
 
 
 @cache

@@ -63,6 +63,8 @@ def same_name(left: Profile, right: Profile) -> Finding | None:
     if not shared:
         return None
     name = " ".join(min(shared))
+    if " @" in left.key and " @" in right.key:
+        return Finding(0.5, f"a name that many countries' institutions bear: {name}")
     if left.type is right.type:
         return Finding(1.0, f"same name: {name}")
     return Finding(0.85, f"same name: {name}, read as {left.type} and as {right.type}")
@@ -153,7 +155,7 @@ def _surnames(left: PersonName, right: PersonName, *, exact_given: bool) -> Find
         return Finding(0.85, "a second surname is added")
     bones = skeleton(left.surname)
     if bones == skeleton(right.surname) and len(bones) >= 2:
-        return Finding(0.6, "surnames of the same consonants")
+        return Finding(0.5, "surnames of the same consonants")
     return None
 
 
@@ -216,6 +218,14 @@ def country_clash(left: Profile, right: Profile) -> str | None:
     return None
 
 
+def other_countrys_institution(left: Profile, right: Profile) -> str | None:
+    """The supreme courts of two countries."""
+    mine, yours = left.key.partition(" @")[2], right.key.partition(" @")[2]
+    if len(mine) == len(yours) == 2 and mine != yours:
+        return f"the one is an institution of {mine}, the other of {yours}"
+    return None
+
+
 def gender_clash(left: Profile, right: Profile) -> str | None:
     """The articles speak of a woman and of a man."""
     if left.genders and right.genders and not left.genders & right.genders:
@@ -261,6 +271,7 @@ OBJECTIONS: tuple[Objection, ...] = (
     different_suffix,
     type_clash,
     country_clash,
+    other_countrys_institution,
     gender_clash,
     acronym_mismatch,
     different_numbers,

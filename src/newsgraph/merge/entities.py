@@ -56,15 +56,16 @@ def _name(locals_: Sequence[LocalEntity], kind: EntityType) -> str:
     if known:
         return known
     counts = Counter(local.name for local in locals_)
-    return min(counts, key=lambda name: (*_fullness(name, kind), -counts[name], len(name), name))
+    return min(counts, key=lambda name: (*_fullness(name, kind), -counts[name], name))
 
 
-def _fullness(name: str, kind: EntityType) -> tuple[int, int]:
+def _fullness(name: str, kind: EntityType) -> tuple[int, int, int]:
     if kind is EntityType.PERSON:
         parts = person_name(name)
         words = parts.words if parts else ()
-        return (-sum(len(word) > 1 for word in words), len(fold(name)) - len(words))
-    return (int(is_acronym(name)), -min(len(fold(name)), 6))
+        letters = sum(map(len, words))  # "William" is fuller than "Bill"
+        return (-sum(len(word) > 1 for word in words), len(fold(name)) - len(words), -letters)
+    return (int(is_acronym(name)), -min(len(fold(name)), 6), 0)
 
 
 def _country(locals_: Sequence[LocalEntity], identity: str | None) -> str | None:
