@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from newsgraph.model import Flag, Furniture
-from newsgraph.read.furniture_rules import LONGEST, Rule, Where, line_rules, part_rules
+from newsgraph.read.furniture_rules import Rule, Where, matching, part_rules
 from newsgraph.read.normalising import Paragraph
 
 _TERMINAL = re.compile(r"""[.!?\u2026:][)\]"'\u201d\u2019\u00bb]*$""")
@@ -68,7 +68,7 @@ class _Page:
 
     def __init__(self, paragraphs: list[Paragraph]) -> None:
         self.paragraphs = paragraphs
-        self.matching = [_matching(paragraph.words) for paragraph in paragraphs]
+        self.matching = [matching(paragraph.words) for paragraph in paragraphs]
         self.find_edges("")
 
     def find_edges(self, heading: str) -> None:
@@ -126,12 +126,6 @@ class _Page:
             if rule and rule.takes_rest:
                 return i
         return None
-
-
-def _matching(words: str) -> tuple[Rule, ...]:
-    if len(words) > LONGEST:
-        return ()
-    return tuple(rule for rule in line_rules() if rule.match(words))
 
 
 def _is_prose(words: str) -> bool:

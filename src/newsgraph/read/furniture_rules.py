@@ -71,11 +71,27 @@ def rules() -> tuple[Rule, ...]:
     return tuple(_rule(line) for line in lines)
 
 
+@cache
 def line_rules() -> tuple[Rule, ...]:
     """Return the rules that judge a whole paragraph."""
     return tuple(rule for rule in rules() if rule.where not in {Where.TITLE, Where.TAIL})
 
 
+def matching(words: str) -> tuple[Rule, ...]:
+    """Return the rules that match the paragraph *words*, wherever it stands."""
+    if len(words) > LONGEST or not _any_pattern().fullmatch(words):
+        return ()
+    return tuple(rule for rule in line_rules() if rule.match(words))
+
+
+@cache
+def _any_pattern() -> re.Pattern[str]:
+    """Return all patterns as one: most paragraphs match none, and and one call tells so."""
+    patterns = (re.sub(r"\?P<\w+>", "?:", rule.pattern.pattern) for rule in line_rules())
+    return re.compile("|".join(re.sub(r"^\(\?([is]+)\)(.*)$", r"(?\1:\2)", f"{each}") for each in patterns))
+
+
+@cache
 def part_rules(where: Where) -> tuple[Rule, ...]:
     """Return the rules that judge the start of the title or the end of the text."""
     return tuple(rule for rule in rules() if rule.where is where)
