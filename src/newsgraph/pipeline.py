@@ -1,0 +1,341 @@
+"""
+The whole way, from files to a graph that can be asked; the only module that knows all stages.
+
+    files -> read -> annotate -> extract -> records      (one transaction an article)
+    records -> merge -> contrast -> graph -> store       (a projection, made again by `rebuild`)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Self
+
+from newsgraph import executors, export, query
+from newsgraph.annotate import load
+from newsgraph.contrast import contrast
+from newsgraph.errors import NewsgraphError, StoreError
+from newsgraph.extract.assemble import extraction
+from newsgraph.extract.codebook import Codebook
+from newsgraph.graph.checks import problems
+from newsgraph.graph.rdf import quads
+from newsgraph.merge import merge
+from newsgraph.merge.decisions import read_decisions, write_decisions
+from newsgraph.read import Skipped, read_articles
+from newsgraph.settings import Settings, read_settings
+from newsgraph.store.quads import QuadStore
+from newsgraph.store.records import Records
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from spacy.language import Language
+
+    from newsgraph.graph.network import View
+    from newsgraph.model import Article, Collection, Extraction, Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The folder that holds records, store, decisions and settings."""
+
+    folder: Path
+
+    @property
+    def records(self) -> Path:
+        """The system of record."""
+        return self.folder / "records.db"
+
+    @property
+    def store(self) -> Path:
+        """The RDF projection."""
+        return self.folder / "store"
+
+    @property
+    def decisions(self) -> Path:
+        """People's judgements, made to live in version control."""
+        return self.folder / "decisions.csv"
+
+    @property
+    def settings(self) -> Path:
+        """The settings file; it need not exist."""
+        return self.folder / "newsgraph.toml"
+
+    def create(self) -> Self:
+        """
+        Make the folder unless it exists.
+
+        Raises:
+            StoreError: if it cannot be made.
+        """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as err:
+            raise StoreError(f"{self.folder}: cannot make the workspace: {err.strerror}") from err
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """The stages from an article to its records, with what identifies them."""
+
+    nlp: Language
+    codebook: Codebook
+
+    @classmethod
+    def load(cls, settings: Settings) -> Extractor:
+        """
+        Load the network and the codebook.
+
+        Raises:
+            NewsgraphError: if either cannot be read.
+        """
+        return cls(load(), Codebook.load([Path(name) for name in settings.codebook]))
+
+    @property
+    def version(self) -> str:
+        """What made the records: a changed network or codebook makes them anew."""
+        annotator = self.nlp.get_pipe("newsgraph_en")
+        return f"{annotator.version}; codebook {self.codebook.version}"
+
+    def __call__(self, article: Article) -> Extraction:
+        """Return the records of *article*."""
+        doc = self.nlp(article.text)
+        return extraction(doc, article, codebook=self.codebook, annotator=self.version)
+
+
+@dataclass(slots=True)
+class Report:
+    """What an ingest did."""
+
+    new: int = 0
+    same: int = 0
+    replaced: int = 0
+    words: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+
+    @property
+    def changed(self) -> bool:
+        """Tell whether the graph has to be projected again."""
+        return bool(self.new or self.replaced)
+
+
+def extract(
+    paths: Sequence[str | Path],
+    *,
+    settings: Settings | None = None,
+    published: str | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Extraction | Skipped]:
+    """
+    Yield the records of every article under *paths*; nothing is stored.
+
+    Args:
+        paths: files and folders; "-" is *stdin*.
+        settings: the defaults if None.
+        published: ISO date for articles that give none of their own.
+        stdin: where "-" reads from.
+    """
+    settings = settings or Settings()
+    extractor = Extractor.load(settings)
+    for article in read_articles(paths, stdin=stdin, published=published, text_field=settings.text_field):
+        yield attempt(extractor, article)
+
+
+def attempt(
+    extractor: Callable[[Article], Extraction], article: Article | Skipped
+) -> Extraction | Skipped:
+    """
+    Return the records of *article*, or the reason why it has to be skipped.
+
+    A failure inside a stage is a bug of ours, but one article must not stop a
+    run of a million: it is skipped, named and counted like an unreadable file.
+    """
+    if isinstance(article, Skipped):
+        return article
+    try:
+        return extractor(article)
+    except NewsgraphError as err:
+        return Skipped(article.raw.path, article.raw.record, str(err))
+    except Exception as err:  # noqa: BLE001 - promise 6: one bad article never stops a run
+        reason = f"a stage failed on it ({type(err).__name__}: {err}); please report this article"
+        return Skipped(article.raw.path, article.raw.record, reason)
+
+
+def ingest(
+    paths: Sequence[str | Path],
+    workspace: Workspace,
+    *,
+    published: str | None = None,
+    text_field: str | None = None,
+    workers: int | None = None,
+    stdin: BinaryIO | None = None,
+    progress: Callable[[Report, str], None] = lambda _report, _path: None,
+) -> Report:
+    """
+    Read every article under *paths*, extract, keep, merge and project.
+
+    Articles that are kept already, with the same network and codebook, are
+    not read again; an article whose file changed replaces its old version.
+
+    Args:
+        paths: files and folders; "-" is *stdin*.
+        workspace: where records and store live; made if missing.
+        published: ISO date for articles that give none of their own.
+        text_field: the JSON field that holds the text, if unusual.
+        workers: processes that annotate; the settings' number if None.
+        stdin: where "-" reads from.
+        progress: called after every article with the report so far and its path.
+
+    Raises:
+        NewsgraphError: if a path is missing, or the workspace cannot be used.
+    """
+    settings = read_settings(workspace.settings)
+    articles = read_articles(
+        paths, stdin=stdin, published=published, text_field=text_field or settings.text_field
+    )
+    first = next(articles, None)  # a missing path fails before a workspace is made
+    report = Report()
+    with Records(workspace.create().records) as records:
+        extractor = Extractor.load(settings)
+        for item in _extracted(
+            _chain(first, articles), records, settings, extractor, workers or settings.workers, report
+        ):
+            if isinstance(item, Skipped):
+                report.skipped.append(item)
+                records.skip(item.path, item.record, item.reason)
+                progress(report, item.path)
+                continue
+            outcome = records.put(item)
+            setattr(report, outcome, getattr(report, outcome) + 1)
+            report.words += len(item.article.text.split())
+            progress(report, item.article.raw.path)
+        if report.changed or not workspace.store.exists():
+            project(workspace, records, settings)
+    return report
+
+
+def _chain(
+    first: Article | Skipped | None, rest: Iterable[Article | Skipped]
+) -> Iterator[Article | Skipped]:
+    if first is not None:
+        yield first
+        yield from rest
+
+
+def _extracted(
+    articles: Iterable[Article | Skipped],
+    records: Records,
+    settings: Settings,
+    extractor: Extractor,
+    workers: int,
+    report: Report,
+) -> Iterator[Extraction | Skipped]:
+    """Extract what is not kept already, in the order of *articles*."""
+    todo = _unknown(articles, records, extractor.version, report)
+    if workers == 1:
+        results = executors.serial(lambda: partial(attempt, extractor), todo)
+    else:
+        results = executors.processes(partial(_worker, settings), todo, workers=workers)
+    for result in results:
+        if isinstance(result, executors.Lost):
+            raw = result.item.raw
+            yield Skipped(raw.path, raw.record, "it killed the process that worked on it, twice; please report it")
+        else:
+            yield result
+
+
+def _worker(settings: Settings) -> Callable[[Article | Skipped], Extraction | Skipped]:
+    """Give a worker process its own network."""
+    return partial(attempt, Extractor.load(settings))
+
+
+def _unknown(
+    articles: Iterable[Article | Skipped], records: Records, version: str, report: Report
+) -> Iterator[Article | Skipped]:
+    for item in articles:
+        if not isinstance(item, Skipped) and records.has(item, version):
+            report.same += 1
+            continue
+        yield item
+
+
+def rebuild(workspace: Workspace) -> None:
+    """
+    Merge the records again and make the store from them.
+
+    Raises:
+        NewsgraphError: if there are no records, or they cannot be merged.
+    """
+    with Records(workspace.records, create=False) as records:
+        project(workspace, records, read_settings(workspace.settings))
+
+
+def project(workspace: Workspace, records: Records, settings: Settings) -> Collection:
+    """Merge and compare all records, keep the result, and build the store beside the old one."""
+    extractions = tuple(records.extractions())
+    merged = merge(extractions, decisions=read_decisions(workspace.decisions))
+    collection = replace(merged, comparisons=contrast(extractions, merged))
+    triples = quads(extractions, collection, base=settings.base)
+    QuadStore.build(workspace.store, triples, base=settings.base)
+    records.put_collection(collection)
+    return collection
+
+
+def decide(workspace: Workspace, decision: Judgement) -> None:
+    """
+    Add a person's judgement to decisions.csv and rebuild.
+
+    Raises:
+        NewsgraphError: if the file or the workspace cannot be used.
+    """
+    known = [d for d in read_decisions(workspace.decisions) if (d.left, d.right) != (decision.left, decision.right)]
+    write_decisions(workspace.decisions, [*known, decision])
+    rebuild(workspace)
+
+
+def validate(workspace: Workspace) -> list[str]:
+    """Return what is wrong with a workspace: an edge without evidence, offsets that miss their words."""
+    settings = read_settings(workspace.settings)
+    with Records(workspace.records, create=False) as records:
+        extractions = tuple(records.extractions())
+        stored = set(QuadStore(workspace.store, base=settings.base))
+        return problems(extractions, records.collection(), stored)
+
+
+class Graph(query.Graph):
+    """A workspace that can be asked, and exported."""
+
+    def export(self, path: str | Path, *, view: View = "actors", format: str | None = None) -> None:  # noqa: A002
+        """
+        Write the graph to *path*, in the format of its suffix or in *format*.
+
+        Raises:
+            ExportError: if the format is not known or the file cannot be written.
+        """
+        export.write(
+            Path(path),
+            extractions=tuple(self.extractions()),
+            collection=self.collection,
+            view=view,
+            format=format,
+            base=self.base,
+        )
+
+    def render(self, format: str, *, view: View = "actors") -> bytes:  # noqa: A002 - the word users know
+        """Return the graph in *format*."""
+        return export.render(
+            format, extractions=tuple(self.extractions()), collection=self.collection, view=view, base=self.base
+        )
+
+
+def open_graph(folder: str | Path = "news.graph") -> Graph:
+    """
+    Open the workspace *folder*.
+
+    Raises:
+        StoreError: if there is none.
+    """
+    workspace = Workspace(Path(folder))
+    return Graph(workspace.folder, base=read_settings(workspace.settings).base)
