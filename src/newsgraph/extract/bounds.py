@@ -32,7 +32,7 @@ def _patterns() -> tuple[dict[str, Bound], re.Pattern[str], dict[str, Bound], re
     right = "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(after, key=lambda w: (-len(w), w)))
     return (
         before,
-        re.compile(rf"(?<![\w])(?:{left})(?:\s|$|(?<=[~≈]))(?:a\s|the\s|an\s)?$", re.IGNORECASE),
+        re.compile(rf"(?<![\w])(?:{left})(?:\s|$|(?<=[~≈]))(?:a\s|an\s)?(?:between\s)?$", re.IGNORECASE),
         after,
         re.compile(rf"[\s-]?(?:{right})(?!\w)", re.IGNORECASE),
     )
@@ -85,6 +85,8 @@ def bounded(text: str, start: int, end: int, *, unit_end: int) -> Bounded:
         match = left.search(window)
         if match is None or "\n" in match[0]:
             break
+        if _DURING.search(match[0]) and _long(text, start, unit_end) and not _LASTING.search(window[: match.start()]):
+            break
         here = before[_key(match[0], before)]
         bound = here if bound in {None, Bound.EXACT} else bound
         at -= len(match[0])
@@ -97,6 +99,16 @@ def bounded(text: str, start: int, end: int, *, unit_end: int) -> Bounded:
                 bound = found
                 break
     return Bounded(bound, _change(text, at, unit_end), at)
+
+
+_DURING = re.compile(r"^over\s", re.IGNORECASE)
+_LASTING = re.compile(r"\b(?:for|after|of|in|last(?:s|ed)?|t[ao]k(?:es?|ing)|took|spent|been|just|was|is|well)\s$", re.IGNORECASE)
+_LONG = re.compile(r"(?:hour|day|week|month|year|decade|minute|second)s?\b", re.IGNORECASE)
+
+
+def _long(text: str, start: int, unit_end: int) -> bool:
+    """Tell whether the number is a length of time, before which "over" can mean "during"."""
+    return bool(_LONG.search(text[start:unit_end]))
 
 
 def _key(words: str, table_: dict[str, Bound]) -> str:

@@ -121,7 +121,7 @@ def _twice(text: str) -> list[Quantity]:
 
 
 _NOBODY = re.compile(
-    r"(?<![\w-])(?P<n>no\sone|no-one|nobody|none|no)(?=\s(?:people\s|passengers\s|of\s(?:them|those|the\s\w+)\s|other\s)?(?:(?:was|were|is|are|has\sbeen|have\sbeen)\s(?:reported\s|seriously\s)?(?:killed|injured|hurt|wounded|missing|harmed|dead)|(?:died|injuries|casualties|deaths|fatalities|victims|survivors|arrests)\b))",
+    r"(?<![\w-])(?P<n>no\sone|no-one|nobody|none)(?=\s(?:people\s|passengers\s|of\s(?:them|those|the\s\w+)\s|other\s)?(?:(?:was|were|is|are|has\sbeen|have\sbeen)\s(?:reported\s|seriously\s)?(?:killed|injured|hurt|wounded|missing|harmed|dead)|died\b))",
     re.IGNORECASE,
 )
 
@@ -135,7 +135,7 @@ def _nobody(text: str) -> list[Quantity]:
 _OLD = re.compile(r"[\s-](?:olds?\b|of\sage\b)", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged?|ages(?:\sof)?|age\sof|at\sage|turn(?:s|ed|ing)?|dies\sat|died\sat|dead\sat)\s(?:of\s|just\s|only\s|about\s|between\s|from\s)*$", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:he|she|i|who)(?:\s(?:is|was|were|had\sbeen|will\sbe|would\shave\sbeen|'s)|['’]s)\s(?:only\s|just\s|about\s|now\s)?$", re.IGNORECASE)
-_AFTER_AGE = re.compile(r"\s*(?:[,.;)]|and\b|when\b|$|at\sthe\stime)")
+_AFTER_AGE = re.compile(r"\s*(?:[,.;)]|and\b|when\b|on\b|$|at\sthe\stime)")
 _COMMAS = re.compile(r"[\w.’'”\")]\s?,\s(?:aged\s|age\s)?$")
 _GENERIC_UNITS = frozenset({"people", "time", "rank"})
 

@@ -19,11 +19,13 @@ _PHONE = re.compile(r"\+\d[\d ()-]{6,}\d|\(\d{3}\)\s?\d{3}[- ]\d{4}")
 _LABEL = re.compile(
     r"\b(?:no|nos|number|num|page|pages|pp?|chapter|section|article|articles|paragraph|clause|line|flight|route|highway|room|gate|channel|"
     r"version|phase|stage|level|grade|tier|volume|vol|issue|episode|season|part|item|rule|title|form|question|figure|fig|table|day|"
-    r"platform|terminal|runway|unit|block|area|zone|district|sector|ward|group|class|type|model|resolution|amendment|"
+    r"platform|terminal|runway|unit|block|area|zone|district|sector|ward|group|class|type|model|resolution|amendment|round|film|"
     r"proposition|prop|bill|act|directive|protocol|step|point|interstate|freeway|motorway|exit|lot|case|docket|apollo|week)\.?\s?$",
     re.IGNORECASE,
 )
 _SOFT_LABELS = frozenset({"day", "point", "no", "case", "unit", "week", "group", "class", "part", "area", "number", "act", "line", "bill", "form", "figure", "question"})
+_ADDRESS = re.compile(r"\b(?:at|in|of)\s$")
+_CALLED = re.compile(r"\b(?:phon|call|dial|ring)(?:s|ed|ing|e)?\s$")
 _LIST_MARK = re.compile(r"(?:[.)]\s|\.$|\)$)")
 _NOT_COUNTED = re.compile(
     r"-(?:way|dimensional|sided|star|wheel|on|off|to|fold|legged|lane|piece|step|size|man|woman|state|degree|class|rate|party)s?\b", re.IGNORECASE
@@ -57,6 +59,10 @@ def is_label(text: str, quantity: Quantity) -> bool:
             return word != "number" or quantity.form is NumberForm.DIGITS
         if word in {"day", "point", "part", "group", "line", "question"} and quantity.form is not NumberForm.VAGUE:
             return True
+    if _ADDRESS.search(before) and re.match(r"\s[A-Z][a-z]+\s(?:[A-Z]|d[eu]s?\s)", text[end : end + 20]) and not measured:
+        return True
+    if quantity.form is NumberForm.DIGITS and not measured and _CALLED.search(before) and end - start == 3:
+        return True
     line_start = text.rfind("\n", 0, start) + 1
     if not text[line_start:start].strip(" (•*-") and _LIST_MARK.match(text, end) and not measured:
         return quantity.form is NumberForm.DIGITS

@@ -66,7 +66,7 @@ _ALL_WORDS = {*_SMALL, *_SCALES, *_VAGUE, *_PARTS, *_AGES, *_FEW, "a", "an", "ha
 _WORD = "|".join(sorted(map(re.escape, _ALL_WORDS), key=lambda w: (-len(w), w)))
 # a stretch of number words, and digits with their separators; both are linear: one pass, no nesting
 _TOKEN = re.compile(
-    rf"(?<![\w.])(?P<word>{_WORD})(?!\w)|(?P<digits>(?:(?<![\w])|(?<=\b[A-Z]{{3}}))[-−]?(?:\d[\d.,\u00a0\u202f\u2009]*\d|\d|\.\d+))",
+    rf"(?<![\w.])(?P<word>{_WORD})(?!\w)|(?P<digits>(?:(?<![\w])|(?<=\b(?-i:[A-Z]{{3}})))[-−]?(?:\d[\d.,\u00a0\u202f\u2009]*\d|\d|\.\d+))",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(r"\d+(?:\.\d+)?|\.\d+")
@@ -165,6 +165,10 @@ def _free_sign(text: str, start: int) -> bool:
 def _is_code(text: str, start: int, end: int) -> bool:
     """Tell whether digits belong to a code: "COVID-19", "F-16", "@user1", "1.2.3", "#1", "v2"."""
     before = text[start - 1] if start else " "
+    if before.isalpha() and text[max(0, start - 3) : start] not in _CODES:
+        return True
+    if before in "-‑+" and _CODE_BEFORE.search(text[max(0, start - 8) : start]):
+        return True
     if before in "@#_/\\&~" and not (before == "/" and text[start - 2 : start - 1].isspace()):
         return before != "~"
     if before in "-‑–" and start > 1:
@@ -179,6 +183,10 @@ def _is_code(text: str, start: int, end: int) -> bool:
     if after[:1] in "_@\\" and after:
         return True
     return len(after) == 2 and after[0] in ":." and after[1].isalnum() and (after[0] == ":" or after[1].isdigit())
+
+
+_CODES = {row[0] for row in table("currencies.tsv") if len(row[0]) == 3}
+_CODE_BEFORE = re.compile(r"[A-Za-z]\d+[-‑]$|[A-Za-z]\+$")
 
 
 def _many_dashes(text: str, start: int, end: int) -> bool:
@@ -253,8 +261,11 @@ def _inside_compound(text: str, start: int, words: list[_Word]) -> bool:
     """Tell whether the word is the second part of a compound: "no-one", "half-sister" is for the caller."""
     if start > 1 and text[start - 1] in "-‑" and text[start - 2].isalpha():
         before = re.search(r"[A-Za-z]+$", text[max(0, start - 12) : start - 1])
-        return before is None or before[0].lower() not in _PREFIXES
+        return before is None or before[0].lower() not in {*_PREFIXES, "in", "of"}
     return start > 0 and text[start - 1] in "'’" and len(words) == 1
+
+
+_COUPLE = re.compile(r"\sof\s(?!the|these|those|them|us)[a-z]")
 
 
 def _vague(text: str, words: list[_Word]) -> Number | None:
@@ -268,12 +279,17 @@ def _vague(text: str, words: list[_Word]) -> Number | None:
             if names[at] == "couple" and names[after] in _SCALES:
                 value = 2 * _SCALES[names[after]]
                 return Number(words[0].start, words[last].end, value, NumberForm.WORDS, scaled=True)
-            return Number(words[0].start, words[last].end, None, NumberForm.VAGUE)
+            first = words[after] if names[at] == "many" else words[0]
+            return Number(first.start, words[last].end, None, NumberForm.VAGUE)
+        if names[at] == "couple" and names[at + 1 : at + 2] != ["of"] and not _COUPLE.match(text, words[at].end):
+            return None
+        if names[at] == "couple":
+            return Number(words[0].start, words[at].end, Decimal(2), NumberForm.WORDS)
         return None
     if names[at] not in _VAGUE or at:
         return None
     last = 0
-    while names[last + 1 : last + 2] in (["of"], ["or"]) and names[last + 2 : last + 3]:
+    while names[last + 1 : last + 2] in (["of"], ["or"], ["and"]) and names[last + 2 : last + 3]:
         if names[last + 2] not in {*_VAGUE, *_SCALES}:
             break
         last += 2
@@ -293,6 +309,8 @@ def _fraction(text: str, words: list[_Word]) -> Number | None:
     if at >= len(names) or names[at] not in _PARTS:
         return None
     part = _PARTS[names[at]]
+    if upper > 1 and not names[at].endswith("s"):
+        return None  # "five eighth" is a place on the field
     value = whole + _divide(upper, part)
     last, scaled = at, False
     rest = names[at + 1 :]
@@ -311,6 +329,7 @@ def _fraction(text: str, words: list[_Word]) -> Number | None:
 
 _HALF_A = re.compile(r"[\s-]an?(?=[\s-]\w)", re.IGNORECASE)  # "half a mile": the article is part of the number
 _OF = re.compile(r"\s+(?:of|the|his|her|its|their|our|that|those|these|as)\b", re.IGNORECASE)
+_SHARE = re.compile(r"\b(?:than|nearly|almost|about|around|by|over|roughly|approximately|exactly|just|to|in|and\sa)\s(?:a\s)?$")
 _NOT_HALF = re.compile(r"(?:first|second|third|other|latter|former|better|top|bottom|next|last|this|that)\s+$")
 
 
@@ -321,9 +340,12 @@ def _is_fraction(text: str, words: list[_Word], at: int) -> bool:
     if _NOT_HALF.search(before) or text[end : end + 1] in "-‑":
         return False
     if words[at].text == "half":
-        return bool(_OF.match(text, end)) or len(words) > at + 1 or bool(re.match(r"\s*[.,;)]|\s+a\b", text[end:end + 4]))
+        if _OF.match(text, end) or len(words) > at + 1 or re.match(r"\s+an?\b", text[end : end + 4]):
+            return True
+        return bool(re.match(r"\s*[.,;)]", text[end : end + 3]) and _SHARE.search(text[max(0, words[0].start - 16) : words[0].start]))
     if words[0].text in {"a", "an", "one"}:
-        return bool(re.match(r"\s+of\b|\s*[.,;)]", text[end : end + 5]))
+        ends = words[at].text in {"third", "quarter", "half"} and bool(re.match(r"\s*[.,;)]", text[end : end + 3]))
+        return ends or bool(re.match(r"\s+of\b", text[end : end + 5]))
     return words[at].text == "quarter" and bool(re.match(r"\s+centur", text[end : end + 8]))
 
 
@@ -369,7 +391,7 @@ def _cardinal(text: str, words: list[_Word]) -> Number | None:
             break
         last = at
         at += 1
-    if last < 0:
+    if last < 0 or re.match(r"-?(?:" + _ORDINAL_END + r")\b", text[words[last].end : words[last].end + 12], re.IGNORECASE):
         return None
     if last + 3 < len(words) + 1 and not scaled:
         half = _and_a_half(words, last)
@@ -379,6 +401,9 @@ def _cardinal(text: str, words: list[_Word]) -> Number | None:
     if first.text in _SCALES and text[max(0, first.start - 1) : first.start] == "-":
         return None
     return Number(first.start, words[last].end, total + (current or 0), NumberForm.WORDS, scaled=scaled)
+
+
+_ORDINAL_END = "|".join(w for w in ORDINALS if w != "second")
 
 
 def _added(current: Decimal | None, previous: Decimal, small: Decimal, *, scaled: bool) -> Decimal | None:
@@ -438,6 +463,8 @@ def _is_ratio(text: str, here: Number, after: Number) -> bool:
         return False
     if "every" in between[0]:
         return True
+    if here.form is NumberForm.DIGITS and "of" in between[0] and after.value not in {10, 100, 1000, 10_000, 100_000}:
+        return False
     round_base = after.value <= 10 or after.value in {12, 20, 50, 100, 1000, 10_000, 100_000, 1_000_000}
     same = here.form == after.form
     return same and here.value <= 99 and round_base and ("in" not in between[0].split() or after.value <= 1_000_000)

@@ -60,11 +60,51 @@ class _Part:
 
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of *text* in text order; linear in its length."""
-    parts = _compounds(text, [_part(text, n) for n in numbers(text)])
-    return tuple(_ranged(text, parts))
+    found = [p for n in numbers(text) if (p := _part(text, n)) is not None]
+    parts = _compounds(text, sorted([*found, *_single_units(text, found)], key=lambda p: p.start))
+    return tuple(_converted(text, list(_ranged(text, parts))))
 
 
-def _part(text: str, number: Number) -> _Part:
+def _converted(text: str, found: list[Quantity]) -> Iterable[Quantity]:
+    """Give a conversion in brackets the bound of what it converts: "about 90 miles (145 km)"."""
+    last: Quantity | None = None
+    for quantity in found:
+        here = quantity
+        if last is not None and here.bound is Bound.EXACT and here.begin == here.start and here.unit is not None:
+            if last.unit is not None and last.unit.role is here.unit.role and _BRACKET.fullmatch(text, last.reach, here.start):
+                here = replace(here, bound=last.bound)
+        yield here
+        last = here
+
+
+_BRACKET = re.compile(r"(?:,?\s?\(|;\s)~?")
+_SINGLE_UNIT = re.compile(
+    r"\b(?:less\sthan|more\sthan|under|over|about|nearly|almost|within|at\sleast|half)\s(?P<n>an?)\s(?P<unit>[^\W\d_]+)|"
+    r"\b(?P<n2>an?\s)?(?P<unit2>hour|year|month|week|mile|minute|decade)\sand\sa\shalf\b",
+    re.IGNORECASE,
+)
+
+
+def _single_units(text: str, found: list[_Part]) -> Iterable[_Part]:
+    """Yield "less than a kilometer" and "an hour and a half": units counted by their article."""
+    taken = {p.start for p in found}
+    for match in _SINGLE_UNIT.finditer(text):
+        start = match.start("n") if match["n"] else match.start()
+        if start in taken:
+            continue
+        unit = unit_after(text, match.end("n") if match["n"] else match.start("unit2") - 1)
+        if unit is None:
+            continue
+        if match["unit2"]:
+            number = Number(start, match.end(), Decimal("1.5"), NumberForm.WORDS)
+            yield _Part(number, start, match.end(), match.end(), Decimal("1.5"), replace(unit, end=match.end(), fused=True))
+        elif unit.role in {FigureRole.DISTANCE, FigureRole.MEASURE} and match[0][:4].lower() != "half":
+            number = Number(start, match.end("n"), Decimal(1), NumberForm.WORDS)
+            yield _Part(number, start, match.end("n"), unit.end, Decimal(1), unit)
+
+
+def _part(text: str, number: Number) -> _Part | None:
+    """Read the unit of a number; None where letters fused to it make it a name ("3D", "116th", "707s")."""
     start, end, value = number.start, number.end, number.value
     money = currency_before(text, start)
     if money is not None:
@@ -83,12 +123,16 @@ def _part(text: str, number: Number) -> _Part:
         return _Part(number, start, million[1], million[1], times(value, million[0]), None)
     if unit is None and (letter := _people_letter(text, end)) is not None and value is not None:
         return _Part(number, start, letter[1], letter[1], times(value, letter[0]), None)
+    if text[end : end + 8].lower() in {" o'clock", " o’clock"}:
+        return None
+    if unit is None and number.form is NumberForm.DIGITS and text[end : end + 1].isalpha():
+        return None
+    if unit is None and (more := _MORE.match(text, end)):
+        unit = unit_after(text, more.end())
     if unit is None:
-        unit = _unit_before(text, start)
+        unit = _unit_before(text, start) or _quake(text, number)
         return _Part(number, start, end, end, value, unit)
     unit = _pound(text, number, unit)
-    if unit.scale != 1 and value is not None:
-        value = times(value, unit.scale)
     end = unit.end if unit.fused and _symbol(text, unit) else end
     return _Part(number, start, end, max(end, unit.end), value, unit)
 
@@ -107,6 +151,18 @@ def _people_letter(text: str, end: int) -> tuple[Decimal, int] | None:
 def _symbol(text: str, unit: Unit) -> bool:
     """Tell a symbol fused to its number ("84%", "450°F", "30km") from a hyphened word."""
     return text[unit.start - 1] not in "-‑"
+
+
+_MORE = re.compile(r"\sor\s(?:more|fewer|less)(?=\s[a-z])")
+_QUAKE = re.compile(r"(?:[\s-]magnitude)?[\s-](?:earth)?(?:quake|aftershock|tremor|temblor)\b", re.IGNORECASE)
+
+
+def _quake(text: str, number: Number) -> Unit | None:
+    """Read "a 5.2 quake" as a magnitude."""
+    if number.value is None or not 0 < number.value < 10 or number.value == number.value.to_integral_value():
+        return None
+    match = _QUAKE.match(text, number.end)
+    return Unit("magnitude", FigureRole.MEASURE, number.end, number.end) if match else None
 
 
 _BEFORE = re.compile(r"\b(magnitude|category)[\s-](?:of\s|was\s|is\s|at\s)?$", re.IGNORECASE)
@@ -247,7 +303,8 @@ def _joined(text: str, here: _Part, after: _Part) -> Quantity | None:
         return None
     low, high = _shared_scale(here, after)
     unit_differs = here.unit is not None and after.unit is not None and here.unit.name != after.unit.name
-    if low >= high or unit_differs or (here.unit is not None and after.unit is None):
+    money = here.unit is not None and here.unit.role is FigureRole.MONEY
+    if low >= high or unit_differs or (here.unit is not None and after.unit is None and not money):
         return None
     return _range(text, here, after, low, high, score=False)
 

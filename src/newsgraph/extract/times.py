@@ -841,6 +841,10 @@ def _bc(item: Timex, reading: _Reading) -> _Value:
     return _Value(TimeKind.DATE, f"-{int(item.parts['n']) - 1:04d}", Precision.YEAR, "year before the common era, astronomical")
 
 
+def _ad(item: Timex, reading: _Reading) -> _Value:
+    return _Value(TimeKind.DATE, f"{int(item.parts.get('n') or item.parts['n2']):04d}", Precision.YEAR, "year as written")
+
+
 _COUNTED_AFTER = re.compile(r"\s(?:[a-z]+\s)?(?:people|persons|men|women|children|cases|deaths|troops|soldiers|votes|seats|homes|houses|buildings|attendees|lives|members|miles|feet|meters|metres)\b")
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|since|until|till|by|of|from|between|to|and|for|through|during|before|after|around|circa|year|late|early|mid|the|a|over|than|about|nearly|some)\s(?:about\s)?$|[(—–\n,\"“]\s?$|^$",
@@ -986,6 +990,6 @@ _RESOLVERS: dict[str, Callable[[Timex, _Reading], _Value | None]] = {
     "nights": _weekdays, "weekday": _weekday, "clockday": _clock_day, "clockdate": _clock_date, "clock": _clock,
     "relday": _rel_day, "daypart": _day_part, "relunit": _rel_unit, "relseason": _rel_season, "weekend": _weekend,
     "halfyear": _half_year, "quarter": _quarter, "season": _season, "fiscal": _fiscal, "years": _years,
-    "decade": _decade, "century": _century, "bc": _bc, "year": _year, "ago": _ago, "every": _every, "dayset": _day_set,
+    "decade": _decade, "century": _century, "bc": _bc, "ad": _ad, "year": _year, "ago": _ago, "every": _every, "dayset": _day_set,
     "weekof": _week_of, "vague": _vague, "vagueago": _vague_ago, "september11": _september11, "holiday": _holiday,
 }  # fmt: skip

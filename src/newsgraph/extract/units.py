@@ -17,7 +17,7 @@ class Unit:
     A unit as the records name it.
 
     `factor` counts base units of `group`, so that "2 hours 5 minutes" can be
-    added up; `scale` is 0.01 for cents. `start` and `end` are the unit's own
+    added up. `start` and `end` are the unit's own
     words in the text; inside the number's span when they are one with it.
     """
 
@@ -28,7 +28,6 @@ class Unit:
     fused: bool = False  # "$", "%", "km" without a space: part of the figure's span
     factor: Decimal | None = None
     group: str = ""
-    scale: Decimal = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,6 @@ class _Entry:
     role: FigureRole
     factor: Decimal | None = None
     group: str = ""
-    scale: Decimal = Decimal(1)
 
 
 _WORDS_LEFT = 12  # characters of a currency before a number: "US$", "CDN$", "Rs. "
@@ -53,8 +51,7 @@ def _units() -> tuple[dict[str, _Entry], re.Pattern[str]]:
         for form in filter(None, forms.split("|")):
             entries[form if len(form) <= _CASED else form.lower()] = entry
     for row in table("currencies.tsv"):
-        code, _, scale = row[0].partition("*")
-        money = _Entry(code, FigureRole.MONEY, scale=Decimal(scale or 1))
+        money = _Entry(row[0], FigureRole.MONEY)
         for form in filter(None, (row[2] if len(row) > 2 else "").split("|")):
             entries[form if len(form) <= _CASED else form.lower()] = money
     forms = sorted(entries, key=lambda f: (-len(f), f))
@@ -118,7 +115,7 @@ def unit_after(text: str, end: int) -> Unit | None:
     if match["unit"] in {"h", "s", "l", "g", "W", "V", "N", "in.", "min", "m"} and not _symbol_fits(match, text):
         return None
     unit = Unit(
-        entry.name, entry.role, match.start("unit"), match.end(), fused, entry.factor, entry.group, entry.scale
+        entry.name, entry.role, match.start("unit"), match.end(), fused, entry.factor, entry.group
     )
     return with_rate(text, unit)
 
@@ -144,5 +141,5 @@ def with_rate(text: str, unit: Unit) -> Unit:
     if rate["per"].strip().lower() in {"a", "an"} and unit.role is FigureRole.DURATION:
         return unit  # "two years a month" is no rate
     return Unit(
-        f"{unit.name} per {singular}", unit.role, unit.start, rate.end(), unit.fused, scale=unit.scale
+        f"{unit.name} per {singular}", unit.role, unit.start, rate.end(), unit.fused
     )
