@@ -1,0 +1,188 @@
+"""Which actor or place a description refers to: "the prime minister", "the group", "the camp"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgraph.extract import world
+from newsgraph.extract.mentions import Candidate
+from newsgraph.model import EntityType, MentionForm
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from newsgraph.extract.chains import Chain
+    from newsgraph.extract.discourse import Discourse
+
+_LIKELY = 0.5
+_SENTENCES = 12
+_NEAR = 3
+_GOVERNMENTS = frozenset({"government", "administration", "regime", "authorities"})
+_COUNTRIES = frozenset({"country", "nation", "republic", "kingdom"})
+_CITIES = frozenset({"city", "town", "village", "capital", "municipality"})
+_BODY_WORDS = frozenset(
+    "group organisation organization company firm agency party movement newspaper magazine website site channel"
+    " network paper team club side airline bank court council committee commission panel department ministry body"
+    " outlet charity union university school institute militia army military".split()
+)
+
+
+def referent(view: Discourse, phrase: Candidate) -> tuple[Chain, str] | None:
+    """Return the chain a description belongs to, with the reason; None: it names something new or unknown."""
+    token = view.doc[phrase.head]
+    beside = _apposed(view, phrase, token)
+    if beside is not None:
+        return beside, "apposition"
+    stated = _stated_government(view, phrase, token)
+    if stated is not None:
+        return stated, "government of the country it names"
+    linked = view.arcs.get(phrase.head)
+    if linked is not None and linked[1] >= _LIKELY:
+        chain = view.owner.get(linked[0])
+        if chain is not None and _kinds_agree(chain, phrase):
+            return chain, "the network links it"
+    if not phrase.definite:
+        return None
+    return _by_office(view, phrase) or _by_head(view, phrase, token) or _by_kind(view, phrase, token)
+
+
+def _apposed(view: Discourse, phrase: Candidate, token: Token) -> Chain | None:
+    """Return the chain of the name a phrase stands beside: "X, a figure ...", "the spokesperson, X,"."""
+    beside = [token.head] if token.dep_ == "appos" else []
+    beside += [child for child in token.children if child.dep_ == "appos"]
+    for other in beside:
+        chain = view.owner.get(other.i)
+        if chain is not None and chain.named() and _kinds_agree(chain, phrase):
+            return chain
+    return None
+
+
+def _stated_government(view: Discourse, phrase: Candidate, token: Token) -> Chain | None:
+    """Return the country of "the Iraqi government", "Iraq's government", "the Government of Iraq"."""
+    if token.lower_ not in _GOVERNMENTS - {"authorities"}:
+        return None
+    for child in token.children:
+        code = world.nationality(child.text)
+        country = world.country_named(child.text) if child.text[:1].isupper() else None
+        code = code or (country.iso if country else None)
+        if code and child.dep_ in {"amod", "compound", "nmod:poss", "nmod"}:
+            key = f"iso3166:{code}"
+            return next((chain for chain in view.countries if chain.key == key), None)
+    return None
+
+
+def _kinds_agree(chain: Chain, phrase: Candidate) -> bool:
+    if phrase.plural and not chain.plural and chain.type is EntityType.PERSON:
+        return False
+    if phrase.type is EntityType.PERSON:
+        same_gender = phrase.gender is None or chain.gender in {None, phrase.gender}
+        return chain.type in {EntityType.PERSON, EntityType.GROUP} and same_gender
+    if chain.type is EntityType.PERSON:
+        return False
+    groups = {EntityType.GROUP, EntityType.NORP, EntityType.ORGANISATION}
+    places = {EntityType.GPE, EntityType.LOCATION, EntityType.FACILITY}
+    if phrase.kind == "body":
+        return chain.type in groups | {EntityType.GPE, EntityType.FACILITY}
+    return (
+        {phrase.type, chain.type} <= groups
+        or {phrase.type, chain.type} <= places
+        or phrase.type is chain.type
+    )
+
+
+def _by_office(view: Discourse, phrase: Candidate) -> tuple[Chain, str] | None:
+    """Return the one person whose title holds the words of the phrase: "the prime minister"."""
+    if phrase.kind not in {"office", "title", "role"} or phrase.plural:
+        return None
+    words = [w for w in phrase.words(view.doc).casefold().split() if not world.nationality(w)]
+    wanted = " ".join(words)
+    if not wanted:
+        return None
+    holders: list[Chain] = []
+    for seen in reversed(view.seen):
+        chain = seen.chain
+        if chain in holders or chain.type is not EntityType.PERSON or not _kinds_agree(chain, phrase):
+            continue
+        if any(_holds(title.words.casefold(), wanted) for title in chain.titles):
+            holders.append(chain)
+    if len(holders) == 1 or (holders and _last_person(view, phrase) is holders[0]):
+        return holders[0], "holder of the title"
+    return None
+
+
+def _holds(title: str, wanted: str) -> bool:
+    return title == wanted or title.endswith(" " + wanted) or title.startswith(wanted + " of")
+
+
+def _last_person(view: Discourse, phrase: Candidate) -> Chain | None:
+    for seen in view.recent(phrase.start, _NEAR):
+        if seen.chain.type is EntityType.PERSON:
+            return seen.chain
+    return None
+
+
+def _by_head(view: Discourse, phrase: Candidate, token: Token) -> tuple[Chain, str] | None:
+    """Return the last thing described by the same noun, or whose name ends in it, unless the words differ."""
+    for seen in view.recent(phrase.start, _SENTENCES):
+        if not _kinds_agree(seen.chain, phrase):
+            continue
+        other = view.doc[seen.mention.head]
+        same = other.lemma_.casefold() == token.lemma_.casefold() and (
+            seen.mention.plural == phrase.plural or seen.mention.form is MentionForm.NAME
+        )
+        last = view.doc[seen.mention.end - 1].lower_
+        if (same or last == token.lower_) and not _differ(view.doc, seen.mention, phrase):
+            return (
+                seen.chain,
+                "same noun" if seen.mention.form is not MentionForm.NAME else "noun of the name",
+            )
+    return None
+
+
+def _differ(doc: Doc, one: Candidate, other: Candidate) -> bool:
+    """Tell whether two phrases are told apart by their modifiers: "Kurdish forces", "Syrian forces"."""
+    left = _modifiers(doc, one)
+    right = _modifiers(doc, other)
+    return bool(right - left) if one.form is not MentionForm.NAME else bool(right)
+
+
+def _modifiers(doc: Doc, phrase: Candidate) -> set[str]:
+    return {
+        doc[i].lemma_.casefold()
+        for i in range(phrase.start, phrase.end)
+        if i != phrase.head and doc[i].is_alpha
+    }
+
+
+def _by_kind(view: Discourse, phrase: Candidate, token: Token) -> tuple[Chain, str] | None:
+    """Return the nearest name a general noun can stand for: "the country", "the company", "the government"."""
+    noun = token.lemma_.casefold()
+    if phrase.end - phrase.start > 1 or phrase.plural:
+        return None
+    if noun in _COUNTRIES | _GOVERNMENTS:
+        return _nearest(view, phrase, lambda chain: chain.key.startswith("iso3166:"), "nearest country")
+    if noun in _CITIES:
+        return _nearest(view, phrase, _is_city, "nearest city")
+    if noun in _BODY_WORDS:
+        return _nearest(
+            view, phrase, lambda chain: chain.type is EntityType.ORGANISATION, "nearest organisation"
+        )
+    return None
+
+
+def _is_city(chain: Chain) -> bool:
+    return chain.type is EntityType.GPE and not chain.key.startswith("iso3166:")
+
+
+def _nearest(view: Discourse, phrase: Candidate, fits, because: str) -> tuple[Chain, str] | None:  # noqa: ANN001
+    """Return the one named thing that fits in the nearest sentence that has any."""
+    found: list[Chain] = []
+    sentence = None
+    for seen in view.recent(phrase.start, _NEAR):
+        if sentence is not None and seen.sentence != sentence:
+            break
+        if seen.chain.named() and fits(seen.chain):
+            sentence = seen.sentence
+            if seen.chain not in found:
+                found.append(seen.chain)
+    return (found[0], because) if len(found) == 1 else None

@@ -1,0 +1,263 @@
+"""Names in a text: the words that are a name alone, and what kind of thing bears it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from newsgraph.extract import world
+from newsgraph.extract.mentions import Candidate, head_of, label_type, word_kind
+from newsgraph.extract.persons import person_words
+from newsgraph.model import EntityType, MentionForm, TextSpan
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_JUNK = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul"
+    " aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun"
+    " i he she it they we you his her its their our my me him them us mr mrs ms dr sir am pm est gmt utc"
+    " the a an this that no yes but and or christmas easter ramadan covid-19 covid coronavirus internet".split()
+)
+_ORGANISATION_WORDS = frozenset(
+    "agency army association authority bank board bureau church club college commission committee company congress"
+    " corporation council court department federation force forces foundation front group guard inc institute"
+    " league ltd ministry movement news office organisation organization parliament party police senate service"
+    " society times tribunal union university".split()
+)
+_FACILITY_WORDS = frozenset(
+    "airport base bridge camp cathedral center centre dam hospital hotel mosque museum palace park plant prison"
+    " square stadium station street temple tower avenue road mall school".split()
+)
+_LONGEST = 8  # words of the longest known name that is searched for
+_TITLE_WORDS = frozenset({"title", "office"})
+_LINK = frozenset({"of", "and", "for", "de", "al", "bin", "the", "&", "-", "–"})
+_SHOUTED = 0.7  # share of capitals from which a line says nothing by its capitals
+
+
+def names(doc: Doc, *, title: TextSpan | None = None) -> list[Candidate]:
+    """
+    Return the names of *doc* in text order; no two overlap.
+
+    The network's names first, then names of `world.known_names` it has
+    missed, then, where no network has been at work, runs of proper nouns.
+    One name has one type in an article: the one most of its places give it.
+
+    Args:
+        doc: the parsed text.
+        title: the headline, whose capitals are no evidence of a name.
+    """
+    shouted = _shouted(doc)
+    found: dict[int, tuple[int, int, EntityType]] = {}
+    taken: set[int] = set()
+    for start, end, kind in (*_marked(doc), *_known(doc, shouted), *_runs(doc, shouted)):
+        trimmed = _trimmed(doc, start, end, kind)
+        if trimmed is None or taken.intersection(range(*trimmed)):
+            continue
+        found[trimmed[0]] = (*trimmed, kind)
+        taken.update(range(*trimmed))
+    listed = [found[start] for start in sorted(found)]
+    return _one_type_each(doc, [_name(doc, *each) for each in listed])
+
+
+def _name(doc: Doc, start: int, end: int, kind: EntityType) -> Candidate:
+    head = head_of(doc, start, end)
+    plural = doc[head].tag_ == "NNPS" and kind is not EntityType.PERSON
+    return Candidate(start, end, head, MentionForm.NAME, kind, plural=plural, sure=True)
+
+
+def _marked(doc: Doc) -> list[tuple[int, int, EntityType]]:
+    """Return the stretches the network marks as names."""
+    listed = [(span.start, span.end, label_type(span.label_)) for span in doc.ents]
+    marked = [s for s in doc.spans.get("mentions", ()) if s.id_ == "N"]
+    listed += [(span.start, span.end, label_type(span.label_)) for span in marked]
+    return [(start, end, kind) for start, end, kind in listed if kind is not None]
+
+
+def _known(doc: Doc, shouted: set[int]) -> list[tuple[int, int, EntityType]]:
+    """Return names of general knowledge, the longest at each place, where capitals mean something."""
+    known = world.known_names()
+    firsts = {name.split()[0].split("-")[0] for name in known}
+    found, token = [], 0
+    while token < len(doc):
+        step = 1
+        if token not in shouted and doc[token].text.split("-")[0] in firsts:
+            for end in range(min(token + _LONGEST, len(doc)), token, -1):
+                words = _joined(doc, token, end)
+                kind = known.get(words)
+                if kind is not None and _plausible(doc, token, end, kind):
+                    found.append((token, end, kind))
+                    step = end - token
+                    break
+        token += step
+    return found
+
+
+def _joined(doc: Doc, start: int, end: int) -> str:
+    return str(doc[start:end].text).replace("’", "'")
+
+
+def _plausible(doc: Doc, start: int, end: int, kind: EntityType) -> bool:
+    """Tell whether a known name stands there as a name: not "Poles" as poles, not part of a longer name."""
+    token = doc[start]
+    around = [doc[i] for i in (start - 1, end) if 0 <= i < len(doc) and doc[i].sent == token.sent]
+    part = any(t.pos_ == "PROPN" and t.text[:1].isupper() and t.is_alpha for t in around)
+    if end - start == 1 and part and kind is not EntityType.NORP:
+        return token.text.isupper() or "." in token.text
+    return token.pos_ in {"PROPN", "ADJ", "NOUN", "X"} or end - start > 1
+
+
+def _runs(doc: Doc, shouted: set[int]) -> list[tuple[int, int, EntityType]]:
+    """Return runs of proper nouns with a guessed type, if no network marked names."""
+    if len(doc.ents) or "mentions" in doc.spans:
+        return []
+    runs, start = [], None
+    for i in range(len(doc) + 1):
+        if i < len(doc) and _in_run(doc, i, start):
+            start = i if start is None else start
+        elif start is not None:
+            kind = _guessed(doc, start, i)
+            if kind is not None and not shouted.intersection(range(start, i)):
+                runs.append((start, i, kind))
+            start = None
+    return runs
+
+
+def _in_run(doc: Doc, i: int, start: int | None) -> bool:
+    token = doc[i]
+    if token.pos_ == "PROPN" and (token.text[:1].isupper() or token.lower_.startswith(("al-", "el-"))):
+        return start is None or token.sent == doc[i - 1].sent
+    linked = token.lower_ in _LINK and start is not None and i + 1 < len(doc) and doc[i + 1].pos_ == "PROPN"
+    return linked and token.lower_ not in {"and", "the"} and token.head.i <= i + 3
+
+
+def _guessed(doc: Doc, start: int, end: int) -> EntityType | None:
+    """Return the type of a run of proper nouns by its words and what stands before it."""
+    words = _joined(doc, start, end)
+    last = doc[end - 1].lower_
+    landmark = world.landmark_named(words)
+    if world.country_named(words) or world.capital_of(words):
+        return EntityType.GPE
+    if world.nationality(words):
+        return EntityType.NORP
+    if landmark is not None:
+        return landmark.type
+    if world.organisation_named(words) or last in _ORGANISATION_WORDS:
+        return EntityType.ORGANISATION
+    if last in _FACILITY_WORDS:
+        return EntityType.FACILITY
+    before = doc[start - 1] if start else None
+    kind = word_kind(before.text) if before is not None else None
+    if (kind and kind[0] in {"title", "office", "role"}) or person_words(words).given_gender():
+        return EntityType.PERSON
+    if before is not None and before.lower_ in {"in", "at", "near"} and end - start < 3:
+        return EntityType.GPE
+    said = doc[head_of(doc, start, end)]
+    if said.dep_ == "nsubj" and 1 < end - start < 5 and said.head.lemma_ in {"say", "tell", "add", "ask"}:
+        return EntityType.PERSON
+    return None
+
+
+def _trimmed(doc: Doc, start: int, end: int, kind: EntityType) -> tuple[int, int] | None:
+    """Return the tokens of the name alone, without article, title, possessive mark; None for junk."""
+    while start < end and (doc[start].lower_ in {"the", "a", "an"} or _is_edge(doc[start])):
+        start += 1
+    while end > start and (doc[end - 1].text in {"'s", "’s", "'", "’"} or _is_edge(doc[end - 1])):
+        end -= 1
+    if kind is EntityType.PERSON:
+        start = _after_title(doc, start, end)
+    if start >= end or _is_junk(doc, start, end, kind):
+        return None
+    return start, end
+
+
+def _is_edge(token: Token) -> bool:
+    return token.is_space or (token.is_punct and token.text not in {".", ")"}) or token.is_quote
+
+
+def _after_title(doc: Doc, start: int, end: int) -> int:
+    """Return where the name begins behind the titles a stretch opens with."""
+    for cut in range(end - 1, start, -1):
+        words = " ".join(doc[i].text for i in range(start, cut)).casefold()
+        found = word_kind(words)
+        if (
+            found
+            and found[0] in _TITLE_WORDS
+            and doc[cut].text[:1].isupper()
+            and _all_titles(doc, start, cut)
+        ):
+            return cut
+    return start
+
+
+def _all_titles(doc: Doc, start: int, cut: int) -> bool:
+    """Tell whether the words before a name are titles; a given name such as "Dean" is none when two words remain."""
+    words = [doc[i].lower_ for i in range(start, cut)]
+    return any(word_kind(" ".join(words[i:])) for i in range(len(words))) and not any(
+        word in {"of", "and"} for word in words[-1:]
+    )
+
+
+def _is_junk(doc: Doc, start: int, end: int, kind: EntityType) -> bool:
+    words = _joined(doc, start, end)
+    low = words.casefold()
+    if low in _JUNK and not (words.isupper() and world.country_named(words)):
+        return True
+    if not any(char.isalpha() for char in words) or len(words) < 2:
+        return True
+    if kind is not EntityType.NORP and not any(char.isupper() for char in words):
+        return True
+    if kind is EntityType.PERSON and word_kind(words) and end - start < 3:
+        whole = word_kind(words)
+        return whole is not None and whole[0] in _TITLE_WORDS and low != words and _bare_title(low)
+    return bool(re.fullmatch(r"[\W\d_]+", words))
+
+
+def _bare_title(low: str) -> bool:
+    return all(word_kind(word) is not None for word in low.split())
+
+
+def _shouted(doc: Doc) -> set[int]:
+    """Return the tokens of sentences written in capitals, where capitals say nothing."""
+    loud: set[int] = set()
+    for sentence in doc.sents if doc.has_annotation("SENT_START") else ():
+        letters = [char for char in sentence.text if char.isalpha()]
+        if len(letters) > 10 and sum(char.isupper() for char in letters) > _SHOUTED * len(letters):
+            loud.update(range(sentence.start, sentence.end))
+    return loud
+
+
+def _one_type_each(doc: Doc, found: list[Candidate]) -> list[Candidate]:
+    """Give all places of one name the type most of them have; general knowledge settles it."""
+    votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    surnames: dict[str, int] = Counter()
+    for name in found:
+        words = name.words(doc)
+        votes[words][name.type] += 1
+        if name.type is EntityType.PERSON and name.end - name.start > 1:
+            surnames[words.split()[-1]] += 1
+    types = {words: _settled(words, count, surnames) for words, count in votes.items()}
+    return [_retyped(name, types[name.words(doc)]) for name in found]
+
+
+def _settled(words: str, count: Counter[EntityType], surnames: dict[str, int]) -> EntityType:
+    ranked = sorted(count.items(), key=lambda item: (-item[1], item[0].value))
+    voted = ranked[0][0]
+    if voted is not EntityType.PERSON and surnames.get(words) and not world.country_named(words):
+        return EntityType.PERSON
+    if voted in {EntityType.PERSON, EntityType.FACILITY} and " " not in words:
+        return voted
+    if world.country_named(words):
+        return EntityType.GPE
+    if world.nationality(words) and voted is not EntityType.PERSON:
+        return EntityType.NORP
+    if world.organisation_named(words) and voted not in {EntityType.PERSON, EntityType.FACILITY}:
+        return EntityType.ORGANISATION
+    return voted
+
+
+def _retyped(name: Candidate, kind: EntityType) -> Candidate:
+    if name.type is kind:
+        return name
+    return Candidate(name.start, name.end, name.head, name.form, kind, plural=name.plural, sure=name.sure)
