@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 
@@ -20,8 +21,14 @@ from newsgraph.extract.assemble import extraction
 from newsgraph.extract.codebook import Codebook
 from newsgraph.graph.checks import problems
 from newsgraph.graph.rdf import quads
-from newsgraph.merge import merge
-from newsgraph.merge.decisions import read_decisions, write_decisions
+from newsgraph.merge import (
+    Contradiction,
+    contradictions,
+    doubtful,
+    merge,
+    read_decisions,
+    write_decisions,
+)
 from newsgraph.read import Skipped, read_articles
 from newsgraph.settings import Settings, read_settings
 from newsgraph.store.quads import QuadStore
@@ -97,7 +104,7 @@ class Extractor:
     def version(self) -> str:
         """What made the records: a changed network or codebook makes them anew."""
         annotator = self.nlp.get_pipe("newsgraph_en")
-        return f"{annotator.version}; codebook {self.codebook.version}"
+        return f"newsgraph {version('newsgraph')}; {annotator.version}; codebook {self.codebook.version}"
 
     def __call__(self, article: Article) -> Extraction:
         """Return the records of *article*."""
@@ -283,16 +290,24 @@ def project(workspace: Workspace, records: Records, settings: Settings) -> Colle
     return collection
 
 
-def decide(workspace: Workspace, decision: Judgement) -> None:
+def decide(workspace: Workspace, decision: Judgement) -> tuple[Contradiction, ...]:
     """
-    Add a person's judgement to decisions.csv and rebuild.
+    Add a person's judgement to decisions.csv, rebuild, and return what contradicts what.
 
     Raises:
         NewsgraphError: if the file or the workspace cannot be used.
     """
     known = [d for d in read_decisions(workspace.decisions) if (d.left, d.right) != (decision.left, decision.right)]
+    if not workspace.records.exists():
+        raise StoreError(f"{workspace.folder}: no workspace there; read some articles with 'newsgraph ingest PATH'")
     write_decisions(workspace.decisions, [*known, decision])
     rebuild(workspace)
+    return contradictions((*known, decision))
+
+
+def doubtful_pairs(graph: Graph, limit: int) -> list[Judgement]:
+    """Return the most doubtful verdicts on pairs that nobody has decided."""
+    return doubtful(graph.collection, limit)
 
 
 def validate(workspace: Workspace) -> list[str]:
@@ -323,8 +338,8 @@ class Graph(query.Graph):
             base=self.base,
         )
 
-    def render(self, format: str, *, view: View = "actors") -> bytes:  # noqa: A002 - the word users know
-        """Return the graph in *format*."""
+    def render(self, format: str, *, view: View = "actors") -> Iterator[bytes]:  # noqa: A002
+        """Yield the bytes of the graph in *format*."""
         return export.render(
             format, extractions=tuple(self.extractions()), collection=self.collection, view=view, base=self.base
         )

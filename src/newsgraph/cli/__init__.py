@@ -1,1 +1,13 @@
-"""Placeholder docstring."""
+"""The command line: parse, call one library function, print."""
+
+from __future__ import annotations
+
+from newsgraph.cli.app import app
+from newsgraph.cli import ask, decide, make, publish  # noqa: F401, I001 - each adds its commands to the app
+
+__all__ = ["app", "main"]
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

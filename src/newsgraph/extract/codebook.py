@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,6 +76,17 @@ class Codebook:
     nouns: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     light: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     classes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @cached_property
+    def version(self) -> str:
+        """The first 8 hexadecimal digits of a hash of all senses: records made with another are made anew."""
+        digest = sha256()
+        for table in (self.verbs, self.nouns, self.light):
+            for word, entries in sorted(table.items()):
+                for e in entries:
+                    needs = [(n.place, n.kind, sorted(n.words), n.negated) for n in e.needs]
+                    digest.update(repr((word, e.word, e.type, needs, e.sources, e.targets)).encode())
+        return digest.hexdigest()[:8]
 
     @classmethod
     def load(cls, paths: Iterable[Path | str] = ()) -> Codebook:

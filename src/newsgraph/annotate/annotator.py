@@ -1,0 +1,127 @@
+"""The spaCy component: fills a `Doc` with what the network reads in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, SENT_START, TAG
+from spacy.tokens import Doc, Span
+
+from newsgraph.annotate import lemmas
+from newsgraph.annotate.reading import Reader, Reading
+from newsgraph.errors import PipelineError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.vocab import Vocab
+
+    from newsgraph.annotate.network import Network
+
+VERSION = "newsgraph_en 0.1.0"
+MAX_LENGTH = 2_000_000  # characters of one text
+GROUPS = {"src": "sources", "cue": "cues", "cont": "contents", "fig": "figures", "time": "times"}
+
+
+class English:
+    """Annotates English news: sentences, tags, lemmas, trees, names, mentions, attribution, events."""
+
+    def __init__(self, vocab: Vocab, network: Network) -> None:
+        """Write into the string store of *vocab* with *network*."""
+        self._network = network
+        self._read = Reader(network)
+        self._vocab = vocab
+        strings = vocab.strings
+        labels = network.labels
+        self._tags = [strings.add(tag) for tag in labels["tag"]]
+        self._deps = [strings.add("ROOT" if dep == "root" else dep) for dep in labels["dep"]]
+        feats = [feat.split("|", 1) for feat in labels["feat"]]
+        self._pos = [strings.add(pos) for pos, _ in feats]
+        self._morphs = [vocab.morphology.add(morph) for _, morph in feats]
+
+    @property
+    def version(self) -> str:
+        """Name, version and weights' hash: what a record says it was made by."""
+        return f"{VERSION} {self._network.digest}"
+
+    def __call__(self, doc: Doc) -> Doc:
+        """
+        Annotate *doc* and return it.
+
+        Raises:
+            PipelineError: if the text is longer than `MAX_LENGTH` characters.
+        """
+        if len(doc.text) > MAX_LENGTH:
+            raise PipelineError(
+                f"the text has {len(doc.text):,} characters; at most {MAX_LENGTH:,} are annotated: split it"
+            )
+        words = [token.i for token in doc if not token.is_space]
+        offsets = [(doc[i].idx, doc[i].idx + len(doc[i])) for i in words]
+        reading = self._read(doc.text, offsets)
+        self._fill(doc, words, reading)
+        if words:
+            self._mark(doc, words, reading)
+        return doc
+
+    def _fill(self, doc: Doc, words: list[int], reading: Reading) -> None:
+        """Write tags, lemmas, morphology, trees and sentence starts."""
+        strings = self._vocab.strings
+        space = [strings.add(value) for value in ("_SP", "SPACE", "dep")]
+        table = np.zeros((len(doc), 6), dtype=np.uint64)
+        table[:, 0], table[:, 1], table[:, 4] = space
+        heads = np.arange(len(doc)) - 1  # white space hangs on what stands before it
+        if len(doc):
+            heads[0] = words[0] if words else 0
+        edits = self._network.labels["lemma"]
+        choices = reading.choices
+        for place, i in enumerate(words):
+            feat = choices["feat"][place]
+            token = doc[i]
+            table[i] = (
+                self._tags[choices["tag"][place]],
+                self._pos[feat],
+                strings.add(lemmas.apply(edits[choices["lemma"][place]], token.text)),
+                self._morphs[feat],
+                self._deps[reading.deps[place]],
+                0,
+            )
+            heads[i] = words[reading.heads[place]]
+        for i in range(len(doc)):
+            if table[i, 2] == 0:
+                table[i, 2] = doc[i].orth
+        table[:, 5] = (heads - np.arange(len(doc))).astype(np.int64).view(np.uint64)
+        doc.from_array([TAG, POS, LEMMA, MORPH, DEP, HEAD], table)
+
+    def _mark(self, doc: Doc, words: list[int], reading: Reading) -> None:
+        """Write names, spans and arcs."""
+
+        def span(start: int, end: int, label: str = "", span_id: str = "") -> Span:
+            return Span(doc, words[start], words[end - 1] + 1, label=label, span_id=span_id)
+
+        spans = reading.spans
+        labels = self._network.labels
+        doc.ents = [span(*found) for found in spans["ner"]]
+        pronouns = [(i, labels["mentP"][label]) for i, label in enumerate(reading.choices["mentP"]) if label]
+        mentions = [span(s, e, _MENTION_TYPES[t], "N") for s, e, t in spans["ner"] if t in _MENTION_TYPES]
+        mentions += [span(s, e, t, "D") for s, e, t in spans["mentD"]]
+        mentions += [span(i, i + 1, t, "P") for i, t in pronouns]
+        doc.spans["mentions"] = sorted(mentions, key=lambda m: (m.start, -m.end))
+        for layer, name in GROUPS.items():
+            doc.spans[name] = [span(s, e) for s, e, _ in spans[layer]]
+        status, polarity = reading.choices["stat"], reading.choices["pol"]
+        doc.spans["triggers"] = [
+            span(s, e, t, f"{labels['stat'][status[s]]}|{labels['pol'][polarity[s]]}") for s, e, t in spans["trig"]
+        ]
+        doc.user_data["newsgraph_arcs"] = [
+            [words[head], words[dependent], label, probability]
+            for head, dependent, label, probability in reading.arcs
+        ]
+
+
+_MENTION_TYPES = {"PERSON": "PER", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FAC": "FAC", "NORP": "NORP"}
+
+
+def make_english(nlp: Language, network: Network) -> English:
+    """Return the component for *nlp*."""
+    nlp.max_length = max(nlp.max_length, MAX_LENGTH)
+    return English(nlp.vocab, network)
