@@ -54,9 +54,7 @@ _PREPOSITIONS: dict[RelationType, tuple[str, ...]] = {
     RelationType.FOE: ("of", "to"),
 }
 _AS_VERBS = frozenset({"serve", "work", "act", "appoint", "name", "elect", "become", "remain", "nominate"})
-_LOWER_LABEL_STOP = frozenset(
-    {"former", "ex", "then", "current", "late", "incumbent", "new", "the", "a", "an", "its", "his"}
-)
+_NO_LABEL = frozenset({"former", "ex", "then", "current", "late", "incumbent", "new"})
 
 
 def role_links(scene: Scene) -> Iterator[Link]:
@@ -86,7 +84,7 @@ def _held_by(
             thing,
             joined(_noun_span(noun), found[1].span),
             f"the noun {noun.lemma_.lower()!r}",
-            label=_label(noun) if kind in {RelationType.OFFICE, RelationType.KIN} else None,
+            label=_label(noun, scene) if kind in {RelationType.OFFICE, RelationType.KIN} else None,
             former=is_former(noun),
             negated=negated,
         )
@@ -217,21 +215,27 @@ def _modifies(token: Token) -> bool:
     )
 
 
-def _label(noun: Token) -> str:
-    """Return the office's words: "foreign minister", "Secretary of State"."""
+def _label(noun: Token, scene: Scene) -> str:
+    """Return the office's words without its country or body: "foreign minister", "Secretary of State"."""
+    index = scene.setting.index
     words = [
-        t
-        for t in noun.subtree
-        if t.i <= noun.i
-        and t.lower_ not in _LOWER_LABEL_STOP
-        and (
-            t.i == noun.i or (t.head.i == noun.i and relation(t) in {"amod", "compound"} and not t.ent_type_)
-        )
+        c
+        for c in noun.children
+        if c.i < noun.i
+        and relation(c) in {"amod", "compound"}
+        and c.lower_ not in _NO_LABEL
+        and index.at_head(c.idx) is None
     ]
-    text = " ".join(str(t.text) for t in words)
-    after = [t for t in noun.children if relation(t) == "nmod" and preposition(t) == "of" and not t.ent_type_]
-    if after and after[0].tag_.startswith("NN") and str(after[0].text)[:1].isupper():
-        text += f" of {after[0].text}"
+    text = " ".join(str(t.text) for t in (*words, noun))
+    for child in noun.children:
+        title = child.tag_.startswith("NN") and str(child.text)[:1].isupper()
+        if (
+            relation(child) == "nmod"
+            and preposition(child) == "of"
+            and title
+            and scene.setting.found(child) is None
+        ):
+            return f"{text} of {child.text}"
     return text
 
 
