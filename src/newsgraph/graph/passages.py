@@ -15,6 +15,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
+class Sentences:
+    """The sentences of one article, found by what they touch."""
+
+    def __init__(self, sentences: Iterable[TextSpan]) -> None:
+        self._sentences = sorted(sentences)
+        self._starts = [sentence.start for sentence in self._sentences]
+
+    def touched(self, spans: Iterable[TextSpan]) -> list[TextSpan]:
+        """Return the sentences that *spans* touch, in text order; a span outside all of them is its own."""
+        found: set[TextSpan] = set()
+        for span in spans:
+            touched = []
+            for sentence in self._sentences[max(bisect_right(self._starts, span.start) - 1, 0) :]:
+                if sentence.start >= span.end:
+                    break
+                if sentence.overlaps(span):
+                    touched.append(sentence)
+            found.update(touched or [span])
+        return sorted(found)
+
+
 class Passages:
     """
     The sentences of one article that something rests on.
@@ -25,27 +46,12 @@ class Passages:
     def __init__(self, extraction: Extraction, mint: Mint) -> None:
         self._article = extraction.article
         self._mint = mint
-        self._sentences = sorted(extraction.sentences)
-        self._starts = [sentence.start for sentence in self._sentences]
+        self._sentences = Sentences(extraction.sentences)
         self._written: set[TextSpan] = set()
-
-    def sentences_of(self, spans: Iterable[TextSpan]) -> list[TextSpan]:
-        """Return the sentences that *spans* touch, in text order; a span outside all of them is its own."""
-        found = set()
-        for span in spans:
-            place = max(bisect_right(self._starts, span.start) - 1, 0)
-            touched = []
-            for sentence in self._sentences[place:]:
-                if sentence.start >= span.end:
-                    break
-                if sentence.overlaps(span):
-                    touched.append(sentence)
-            found.update(touched or [span])
-        return sorted(found)
 
     def evidence(self, node: NamedNode, spans: Iterable[TextSpan]) -> Iterator[Triple]:
         """Yield the links from *node* to the sentences of *spans*, and those sentences."""
-        for sentence in self.sentences_of(spans):
+        for sentence in self._sentences.touched(spans):
             target = self._mint.passage(self._article.id, sentence)
             yield Triple(node, NG.evidence, target)
             if sentence not in self._written:
