@@ -1,0 +1,1 @@
+"""Training of the English network; not part of the installed package."""
