@@ -235,6 +235,8 @@ def _mark(text: str, start: int, end: int) -> _Mark | None:
     closes = not before.isspace() and (free_after or char in _CLOSERS)
     if family == "double" and free_before and free_after and char not in _OPENERS:
         opens, closes = False, True  # a space typed before the closing mark
+    elif family.endswith("angle") and free_before and (after.isspace() or free_after):
+        opens, closes = char in _OPENERS, char in _CLOSERS  # set off by spaces, as in French
     if opens and closes:  # between punctuation: the shape decides, then the neighbours
         opens = char not in _CLOSERS or before in '"“„«‹‘'
         closes = char not in _OPENERS or char == "“"
