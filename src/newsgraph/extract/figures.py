@@ -86,7 +86,7 @@ def _rejected(doc: Doc, text: str, quantity: Quantity, words: Span) -> bool:
 _ORD = "|".join(sorted(ORDINALS, key=lambda w: (-len(w), w))) + r"|\d{1,3}(?:st|nd|rd|th)"
 _RANK = re.compile(
     rf"\b(?:(?:c[ao]me|coming|comes|finish(?:ed|es|ing)?|plac(?:ed|ing)|rank(?:ed|s|ing)?|tied\sfor)\s(?:in\s|a\s)?(?:distant\s)?(?P<a>{_ORD})(?=\s(?:with|in|at|on|out|overall|for|behind|among|place)|[.,;)])"
-    rf"|(?<=\b[Ii]n\s)(?P<b>{_ORD})(?=\s(?:place|was|were|with)\b)|(?P<c>{_ORD})(?=\splace\b|\sand\s(?:{_ORD})\splace)"
+    rf"|(?<=\b[Ii]n\s)(?P<b>{_ORD})(?=\s(?:place|was|were|with)\b)|(?<!in\sthe\s)(?P<c>{_ORD})(?=\splace\b|\sand\s(?:{_ORD})\splace)"
     rf"|(?P<d>{_ORD})(?=[\s-](?:most|least)[\s-]\w|[\s-](?!(?:west|east|forest|test|guest|quest|request|interest|harvest|arrest|protest|contest|priest|nest|rest|best|latest|chest|vest|manifest)\b)[a-z]{{2,}}est\b))",
     re.IGNORECASE,
 )  # fmt: skip
@@ -135,6 +135,7 @@ def _nobody(text: str) -> list[Quantity]:
 _OLD = re.compile(r"[\s-](?:olds?\b|of\sage\b)", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged?|ages(?:\sof)?|age\sof|at\sage|turn(?:s|ed|ing)?|dies\sat|died\sat|dead\sat)\s(?:of\s|just\s|only\s|about\s|between\s|from\s)*$", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:he|she|i|who)(?:\s(?:is|was|were|had\sbeen|will\sbe|would\shave\sbeen|'s)|['’]s)\s(?:only\s|just\s|about\s|now\s)?$", re.IGNORECASE)
+_WHEN = re.compile(r"\b(?:when|until|since|before)\s(?:he|she|i)\swas\s(?:only\s|just\s|about\s)?$", re.IGNORECASE)
 _AFTER_AGE = re.compile(r"\s*(?:[,.;)]|and\b|when\b|on\b|$|at\sthe\stime)")
 _COMMAS = re.compile(r"[\w.’'”\")]\s?,\s(?:aged\s|age\s)?$")
 _GENERIC_UNITS = frozenset({"people", "time", "rank"})
@@ -142,6 +143,9 @@ _GENERIC_UNITS = frozenset({"people", "time", "rank"})
 
 def _read(doc: Doc, text: str, quantity: Quantity, words: Span, earlier: list[_Found], *, parsed: bool) -> _Found:
     role = _unit_role(doc, text, quantity, words)
+    old = _OLD.match(text, quantity.reach) if role is FigureRole.AGE else None
+    if old is not None:  # "14-year-old boy": what is counted begins after "old"
+        words = doc.char_span(quantity.start, old.end(), alignment_mode="expand") or words
     root = words.root if parsed else words[0]
     thing = counted(doc, root, words, role=role) if parsed else None
     if role in {FigureRole.RANK} and parsed and thing is None:
@@ -183,6 +187,8 @@ def _is_age(doc: Doc, text: str, quantity: Quantity, words: Span) -> bool:
         return False
     before = text[max(0, quantity.begin - 24) : quantity.begin]
     if _AGED.search(before):
+        return True
+    if _WHEN.search(before) and not re.match(r"\sof\b", text[quantity.end : quantity.end + 4]):
         return True
     if not _AFTER_AGE.match(text, quantity.end):
         return False
@@ -230,13 +236,22 @@ def _elliptic(quantity: Quantity, words: Span, earlier: list[_Found]) -> Counted
 def _status(root: Token) -> Status:
     """Return how the figure's clause is presented, through the noun it counts and the verb that governs both."""
     found = factuality(root)
-    if found.status is Status.ACTUAL and not is_verbal(root):
-        verb = predicate(root)
-        if verb.i != root.i:
-            found = factuality(verb)
-    if found.status is Status.ACTUAL and found.negated:
-        return Status.DENIED
+    if found.status is not Status.ACTUAL or is_verbal(root):
+        return found.status
+    verb = predicate(root)
+    if verb.i == root.i:
+        return found.status
+    found = factuality(verb)
+    if found.negated and found.status is Status.ACTUAL and _undergoes(root, verb):
+        return Status.DENIED  # "did not kill 20 people"
     return found.status
+
+
+def _undergoes(root: Token, verb: Token) -> bool:
+    node = root
+    while node.dep_ in {"nummod", "nmod", "amod", "compound"} and node.head.i != node.i:
+        node = node.head
+    return node.head.i == verb.i and node.dep_ in {"obj", "nsubj:pass"}
 
 
 def _figure(number: int, item: _Found) -> Figure:

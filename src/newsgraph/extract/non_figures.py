@@ -94,7 +94,7 @@ def is_name_part(doc: Doc, text: str, quantity: Quantity, words: Span) -> bool:
     """Tell whether the number is part of a name: "Boeing 737", "Group of Seven", "Formula One"."""
     if quantity.unit is not None or quantity.form in {NumberForm.VAGUE, NumberForm.FRACTION, NumberForm.CLOCK}:
         return False
-    if _in_name(doc, words):
+    if _in_name(doc, words) or _after_noun(doc, words, quantity):
         return True
     first = text[quantity.start]
     if first.isalpha():
@@ -110,6 +110,14 @@ def is_name_part(doc: Doc, text: str, quantity: Quantity, words: Span) -> bool:
         root = words.root
         return root.head.i <= root.i or root.dep_ in {"flat", "compound"} and root.head.i < root.i
     return not _title_case(text, quantity.start) and not before.is_stop
+
+
+def _after_noun(doc: Doc, words: Span, quantity: Quantity) -> bool:
+    """Tell whether the parse hangs bare digits on the noun before them: "posts 542", "Flight 610"."""
+    root = words.root
+    if quantity.form is not NumberForm.DIGITS or quantity.begin < quantity.start or not root.dep_.startswith("nummod"):
+        return False
+    return bool(root.head.i == words.start - 1 and root.head.pos_ in {"NOUN", "PROPN"})
 
 
 def _in_name(doc: Doc, words: Span) -> bool:
