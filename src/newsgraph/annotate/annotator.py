@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, SENT_START, TAG
+from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.tokens import Doc, Span
 
 from newsgraph.annotate import lemmas
@@ -59,8 +59,7 @@ class English:
         offsets = [(doc[i].idx, doc[i].idx + len(doc[i])) for i in words]
         reading = self._read(doc.text, offsets)
         self._fill(doc, words, reading)
-        if words:
-            self._mark(doc, words, reading)
+        self._mark(doc, words, reading)
         return doc
 
     def _fill(self, doc: Doc, words: list[int], reading: Reading) -> None:
@@ -110,7 +109,8 @@ class English:
             doc.spans[name] = [span(s, e) for s, e, _ in spans[layer]]
         status, polarity = reading.choices["stat"], reading.choices["pol"]
         doc.spans["triggers"] = [
-            span(s, e, t, f"{labels['stat'][status[s]]}|{labels['pol'][polarity[s]]}") for s, e, t in spans["trig"]
+            span(s, e, t, f"{labels['stat'][status[s]]}|{labels['pol'][polarity[s]]}")
+            for s, e, t in spans["trig"]
         ]
         doc.user_data["newsgraph_arcs"] = [
             [words[head], words[dependent], label, probability]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -93,44 +94,47 @@ def _spanning(weights: NDArray[np.float64], root: int) -> NDArray[np.int64]:
     return result
 
 
-def bio(scores: Scores, labels: Sequence[str]) -> list[tuple[int, int, str]]:
+def bio(scores: Scores, labels: Sequence[str], starts: Sequence[int] = ()) -> list[tuple[int, int, str]]:
     """
-    Return the spans of the best valid BIO sequence, by Viterbi.
+    Return the spans of the best valid BIO sequence.
+
+    "I" may only follow its own "B" or "I", and nothing crosses a sentence.
+    Most sentences are valid when every word takes its best label; only the
+    others pay for Viterbi's algorithm.
 
     Args:
         scores: shape (words, labels).
-        labels: "O", and "B" / "I" or "B-TYPE" / "I-TYPE"; "I" may only follow its own "B" or "I".
+        labels: "O", and "B" / "I" or "B-TYPE" / "I-TYPE".
+        starts: the words at which sentences start.
 
     Returns:
         (start, end, type), end exclusive, in text order.
     """
-    best = scores.argmax(axis=1)
-    if not best.any():  # label 0 is "O": nothing here
+    path = scores.argmax(axis=1)
+    if not path.any():  # label 0 is "O": nothing here
         return []
     allowed = _allowed(tuple(labels))
-    path = best if _valid(best, allowed) else _viterbi(scores, allowed)
-    return _spans([labels[label] for label in path])
+    begins = np.zeros(len(path), dtype=bool)
+    begins[[0, *starts]] = True
+    before = np.where(begins, 0, np.roll(path, 1))  # what may follow "O" may begin
+    wrong = np.flatnonzero(~allowed[before, path])
+    if len(wrong):
+        bounds = np.flatnonzero(begins)
+        for number in np.unique(np.searchsorted(bounds, wrong, side="right")):
+            here = slice(bounds[number - 1], bounds[number] if number < len(bounds) else None)
+            path[here] = _viterbi(scores[here], allowed)
+    return _spans(path, labels, begins)
 
 
-def _valid(path: NDArray[np.int64], allowed: NDArray[np.bool_]) -> bool:
-    first = bool(allowed[0, path[0]])  # what may follow "O" may begin
-    return first and bool(allowed[path[:-1], path[1:]].all())
-
-
+@cache
 def _allowed(labels: tuple[str, ...]) -> NDArray[np.bool_]:
-    found = _ALLOWED.get(labels)
-    if found is None:
-        found = np.array(
-            [
-                [not after.startswith("I") or (before != "O" and before[1:] == after[1:]) for after in labels]
-                for before in labels
-            ]
-        )
-        _ALLOWED[labels] = found
-    return found
-
-
-_ALLOWED: dict[tuple[str, ...], NDArray[np.bool_]] = {}
+    """Return which label (column) may follow which (row)."""
+    return np.array(
+        [
+            [not after.startswith("I") or (before != "O" and before[1:] == after[1:]) for after in labels]
+            for before in labels
+        ]
+    )
 
 
 def _viterbi(scores: Scores, allowed: NDArray[np.bool_]) -> NDArray[np.int64]:
@@ -148,13 +152,18 @@ def _viterbi(scores: Scores, allowed: NDArray[np.bool_]) -> NDArray[np.int64]:
     return path
 
 
-def _spans(labels: Sequence[str]) -> list[tuple[int, int, str]]:
+def _spans(
+    path: NDArray[np.int64], labels: Sequence[str], begins: NDArray[np.bool_]
+) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
-    start = -1
-    for place, label in enumerate([*labels, "O"]):
-        if start >= 0 and not label.startswith("I"):
-            found.append((start, place, labels[start][2:]))
-            start = -1
-        if label.startswith("B"):
+    start, end = -1, -1
+    for place in np.flatnonzero(path).tolist():
+        label = labels[path[place]]
+        if label.startswith("B") or place != end or begins[place]:
+            if start >= 0:
+                found.append((start, end, labels[path[start]][2:]))
             start = place
+        end = place + 1
+    if start >= 0:
+        found.append((start, end, labels[path[start]][2:]))
     return found

@@ -23,7 +23,12 @@ if TYPE_CHECKING:
     Scores = NDArray[np.float32]
 
 HOME = Path(__file__).parent / "en"
-WEIGHTS, LABELS, DEPENDENCIES, VOCABULARY = "network.onnx", "labels.json", "dependencies.npz", "tokenizer.json"
+WEIGHTS, LABELS, DEPENDENCIES, VOCABULARY = (
+    "network.onnx",
+    "labels.json",
+    "dependencies.npz",
+    "tokenizer.json",
+)
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,9 @@ class Network:
             with np.load(home / DEPENDENCIES) as arrays:
                 dependencies = arrays["labels"].astype(np.float32)
         except Exception as err:  # onnxruntime and tokenizers raise classes of their own
-            raise NetworkError(f"{home}: a file of the network is damaged ({err}); install newsgraph again") from err
+            raise NetworkError(
+                f"{home}: a file of the network is damaged ({err}); install newsgraph again"
+            ) from err
         tokenizer.no_padding()
         tokenizer.no_truncation()
         return cls(session, tokenizer, labels, dependencies, hashlib.sha256(weights).hexdigest()[:12])

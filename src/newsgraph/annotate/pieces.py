@@ -19,7 +19,8 @@ CLS, SEP, UNKNOWN = 101, 102, 100  # of the BERT vocabulary
 MAX_PIECES = 12  # of one word; the rest of a longer "word" is not looked at
 CONTINUATION = 21  # the shape of every piece but a word's first
 SHAPES = 24  # how many shapes there may be
-NOTHING, SPACE, BREAK = 0, 1, 2  # what stands before a word
+NOTHING, SPACE, BREAK = 0, 1, 2  # what stands before a word: a line is a paragraph, as `read` leaves it
+GAPS = 3  # the shape of a word is its case times this, plus what stands before it
 
 
 def case(word: str) -> int:
@@ -84,7 +85,7 @@ class PieceCutter:
 
     def words(self, words: Sequence[str], before: Sequence[int]) -> Pieces:
         """Return the pieces of *words*; *before* says what stands before each, as `gaps` does."""
-        shapes = [case(word) * 3 + gap for word, gap in zip(words, before, strict=True)]
+        shapes = [case(word) * GAPS + gap for word, gap in zip(words, before, strict=True)]
         return Pieces([self._pieces(word) for word in words], shapes)
 
     def _pieces(self, word: str) -> list[int]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newsgraph.annotate import decode, windows
-from newsgraph.annotate.pieces import PieceCutter
+from newsgraph.annotate.pieces import BREAK, GAPS, PieceCutter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,28 +53,34 @@ class Reader:
     def __call__(self, text: str, offsets: Sequence[tuple[int, int]]) -> Reading:
         """Read the words of *text* that stand at *offsets*, (start, end) in code points."""
         pieces = self._cut(text, offsets)
-        found = Reading()
-        rows: dict[str, list[Scores]] = {layer: [] for layer in (*SPANS, *CHOICES)}
+        found = Reading(choices={layer: [] for layer in CHOICES}, spans={layer: [] for layer in SPANS})
         scores: dict[str, Scores] = {}
 
         def decide(window: Window) -> list[int]:
             scores.clear()
             scores.update(self.network(*pieces.window(window.start, window.end)))
             opens = scores["sent"][:, 1] > scores["sent"][:, 0]
-            # a line break always ends a sentence
-            return [w for w in range(window.start, window.end) if opens[w - window.start] or pieces.shapes[w] % 3 == 2]
+            breaks = np.array(pieces.shapes[window.start : window.end]) % GAPS == BREAK  # end every sentence
+            return (np.flatnonzero(opens | breaks) + window.start).tolist()
 
+        # What a window says is decided at once: memory does not grow with its scores
         for window, starts, end in windows.read([len(ids) for ids in pieces.ids], decide):
             taken = slice(window.keep - window.start, end - window.start)
-            for layer, kept in rows.items():
-                kept.append(scores[layer][taken])
+            self._choose(window.keep, starts, taken, scores, found)
             self._parse(window.start, starts, end, scores, found)
             self._arcs(window.start, taken, scores["graph"], found)
-        if rows["tag"]:
-            joined = {layer: np.concatenate(kept) for layer, kept in rows.items()}
-            found.choices = {layer: joined[layer].argmax(axis=1).tolist() for layer in CHOICES}
-            found.spans = {layer: decode.bio(joined[layer], self.network.labels[layer]) for layer in SPANS}
         return found
+
+    def _choose(
+        self, offset: int, starts: list[int], taken: slice, scores: dict[str, Scores], found: Reading
+    ) -> None:
+        """Add the labels and spans of the words *taken*, the first of which is the word *offset*."""
+        for layer, chosen in found.choices.items():
+            chosen.extend(scores[layer][taken].argmax(axis=1).tolist())
+        local = [start - offset for start in starts]
+        for layer, spans in found.spans.items():
+            read = decode.bio(scores[layer][taken], self.network.labels[layer], local)
+            spans.extend((start + offset, end + offset, label) for start, end, label in read)
 
     def _parse(
         self, offset: int, starts: list[int], end: int, scores: dict[str, Scores], found: Reading
@@ -92,7 +98,10 @@ class Reader:
     def _arcs(self, offset: int, taken: slice, graph: Scores, found: Reading) -> None:
         """Add the arcs that are more likely than not and whose head is among the words taken."""
         kept = graph[:, taken]
-        for label, head, dependent in np.argwhere(kept > 0):
-            probability = float(1 / (1 + np.exp(-kept[label, head, dependent])))
-            where = offset + int(head) + (taken.start or 0)
-            found.arcs.append((where, offset + int(dependent), ARCS[label], round(probability, 3)))
+        labels, heads, dependents = np.nonzero(kept > 0)
+        probabilities = 1 / (1 + np.exp(-kept[labels, heads, dependents]))
+        first = offset + (taken.start or 0)
+        for label, head, dependent, probability in zip(
+            labels.tolist(), heads.tolist(), dependents.tolist(), probabilities.tolist(), strict=True
+        ):
+            found.arcs.append((first + head, offset + dependent, ARCS[label], round(probability, 3)))
