@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from newsgraph.components import load
-    from newsgraph.pipeline import Graph, open_graph
+    from newsgraph.workspace import Graph, open_graph
 
 __version__ = "0.1.0"
 __all__ = ["Graph", "__version__", "load", "open_graph"]
 
-_HOMES = {"load": "newsgraph.components", "Graph": "newsgraph.pipeline", "open_graph": "newsgraph.pipeline"}
+_HOMES = {"load": "newsgraph.components", "Graph": "newsgraph.workspace", "open_graph": "newsgraph.workspace"}
 
 
 def __getattr__(name: str) -> Any:

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO
 
-from newsgraph import executors, export, query
+from newsgraph import executors
 from newsgraph.annotate import load
 from newsgraph.contrast import contrast
 from newsgraph.errors import NewsgraphError, StoreError
@@ -33,54 +33,14 @@ from newsgraph.read import Skipped, read_articles
 from newsgraph.settings import Settings, read_settings
 from newsgraph.store.quads import QuadStore
 from newsgraph.store.records import Records
+from newsgraph.workspace import Graph, Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from spacy.language import Language
 
-    from newsgraph.graph.network import View
     from newsgraph.model import Article, Collection, Extraction, Judgement
-
-
-@dataclass(frozen=True, slots=True)
-class Workspace:
-    """The folder that holds records, store, decisions and settings."""
-
-    folder: Path
-
-    @property
-    def records(self) -> Path:
-        """The system of record."""
-        return self.folder / "records.db"
-
-    @property
-    def store(self) -> Path:
-        """The RDF projection."""
-        return self.folder / "store"
-
-    @property
-    def decisions(self) -> Path:
-        """People's judgements, made to live in version control."""
-        return self.folder / "decisions.csv"
-
-    @property
-    def settings(self) -> Path:
-        """The settings file; it need not exist."""
-        return self.folder / "newsgraph.toml"
-
-    def create(self) -> Self:
-        """
-        Make the folder unless it exists.
-
-        Raises:
-            StoreError: if it cannot be made.
-        """
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-        except OSError as err:
-            raise StoreError(f"{self.folder}: cannot make the workspace: {err.strerror}") from err
-        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,40 +277,3 @@ def validate(workspace: Workspace) -> list[str]:
         extractions = tuple(records.extractions())
         stored = set(QuadStore(workspace.store, base=settings.base))
         return problems(extractions, records.collection(), stored)
-
-
-class Graph(query.Graph):
-    """A workspace that can be asked, and exported."""
-
-    def export(self, path: str | Path, *, view: View = "actors", format: str | None = None) -> None:  # noqa: A002
-        """
-        Write the graph to *path*, in the format of its suffix or in *format*.
-
-        Raises:
-            ExportError: if the format is not known or the file cannot be written.
-        """
-        export.write(
-            Path(path),
-            extractions=tuple(self.extractions()),
-            collection=self.collection,
-            view=view,
-            format=format,
-            base=self.base,
-        )
-
-    def render(self, format: str, *, view: View = "actors") -> Iterator[bytes]:  # noqa: A002
-        """Yield the bytes of the graph in *format*."""
-        return export.render(
-            format, extractions=tuple(self.extractions()), collection=self.collection, view=view, base=self.base
-        )
-
-
-def open_graph(folder: str | Path = "news.graph") -> Graph:
-    """
-    Open the workspace *folder*.
-
-    Raises:
-        StoreError: if there is none.
-    """
-    workspace = Workspace(Path(folder))
-    return Graph(workspace.folder, base=read_settings(workspace.settings).base)

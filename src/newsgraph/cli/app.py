@@ -14,7 +14,7 @@ from typer.core import TyperGroup
 from newsgraph.errors import NewsgraphError
 
 if TYPE_CHECKING:
-    from newsgraph.pipeline import Graph
+    from newsgraph.workspace import Graph
 
 
 class Exit(IntEnum):
@@ -74,6 +74,6 @@ def start(
 
 def opened(folder: Path) -> Graph:
     """Open the workspace *folder* for reading."""
-    from newsgraph.pipeline import open_graph
+    from newsgraph.workspace import open_graph
 
     return open_graph(folder)

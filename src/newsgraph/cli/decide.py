@@ -35,12 +35,13 @@ def split(a: Side, b: Side, graph: GraphOption = DEFAULT_GRAPH, why: Reason = ""
 
 def _decide(folder: Path, a: str, b: str, verdict: str, why: str, who: str | None) -> None:
     from newsgraph import pipeline
+    from newsgraph.workspace import Workspace
     from newsgraph.model import Judgement, Verdict
 
     left, right = sorted((a, b))
     today = datetime.now(UTC).date().isoformat()
     decision = Judgement(left, right, Verdict(verdict), why, who=who or _user(), date=today)
-    workspace = pipeline.Workspace(folder)
+    workspace = Workspace(folder)
     for contradiction in pipeline.decide(workspace, decision):
         typer.echo(f"newsgraph: decisions contradict: {contradiction}", err=True)
     typer.echo(f"{workspace.decisions}: {left} / {right}: {verdict}")

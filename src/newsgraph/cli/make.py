@@ -38,12 +38,13 @@ def ingest(
 ) -> None:
     """Read articles, extract, merge and keep them; safe to stop and run again."""
     from newsgraph import pipeline
+    from newsgraph.workspace import Workspace
 
     began = perf_counter()
     with _Progress() as show:
         report = pipeline.ingest(
             paths,
-            pipeline.Workspace(graph),
+            Workspace(graph),
             published=date,
             text_field=text_field,
             workers=workers,
@@ -86,8 +87,9 @@ def extract(paths: Paths, date: Date = None, text_field: TextField = None) -> No
 def rebuild(graph: GraphOption = DEFAULT_GRAPH, json: JsonOption = False) -> None:
     """Merge the kept records again and make the graph from them."""
     from newsgraph import pipeline
+    from newsgraph.workspace import Workspace
 
-    pipeline.rebuild(pipeline.Workspace(graph))
+    pipeline.rebuild(Workspace(graph))
     with opened(graph) as built:
         _counts(built.counts(), json=json)
 

@@ -44,8 +44,9 @@ def export(
 def validate(graph: GraphOption = DEFAULT_GRAPH, json: JsonOption = False) -> None:
     """Check that every edge has its evidence and every offset its words."""
     from newsgraph import pipeline
+    from newsgraph.workspace import Workspace
 
-    problems = pipeline.validate(pipeline.Workspace(graph))
+    problems = pipeline.validate(Workspace(graph))
     if json:
         printing.as_json(problems)
     else:
