@@ -45,6 +45,14 @@ _SOFT = frozenset(
     {EntityType.ORGANISATION, EntityType.FACILITY, EntityType.LOCATION, EntityType.GPE, EntityType.GROUP}
 )
 
+# Types that one thing may well be read as; of others the company must say more.
+_NEAR = (
+    frozenset({EntityType.ORGANISATION, EntityType.FACILITY}),
+    frozenset({EntityType.ORGANISATION, EntityType.GROUP}),
+    frozenset({EntityType.GPE, EntityType.LOCATION}),
+    frozenset({EntityType.LOCATION, EntityType.FACILITY}),
+)
+
 
 # reasons
 
@@ -67,7 +75,8 @@ def same_name(left: Profile, right: Profile) -> Finding | None:
         return Finding(0.5, f"a name that many countries' institutions bear: {name}")
     if left.type is right.type:
         return Finding(1.0, f"same name: {name}")
-    return Finding(0.85, f"same name: {name}, read as {left.type} and as {right.type}")
+    near = any({left.type, right.type} <= types for types in _NEAR)
+    return Finding(0.85 if near else 0.6, f"same name: {name}, read as {left.type} and as {right.type}")
 
 
 def stated_alias(left: Profile, right: Profile) -> Finding | None:
@@ -82,20 +91,24 @@ def stated_alias(left: Profile, right: Profile) -> Finding | None:
 
 def acronym_fits(left: Profile, right: Profile) -> Finding | None:
     """The one is the initials of the other."""
+    if left.type is not right.type:
+        return None
     for one, two in ((left, right), (right, left)):
         for short, long in product(one.names, two.names):
-            if is_acronym(short) and "".join(fold(short)) in initials(long):
+            letters = "".join(fold(short))
+            if is_acronym(short) and len(letters) >= 3 and letters in initials(long):
                 return Finding(0.6, f'"{short}" are the initials of "{long}"')
     return None
 
 
 def longer_name(left: Profile, right: Profile) -> Finding | None:
-    """The one's name begins or ends with the whole name of the other: "Syrian Army", "Syrian Arab Army"."""
-    if EntityType.PERSON in {left.type, right.type}:
+    """The one's name has words inside that the other leaves out: "Syrian Army", "Syrian Arab Army"."""
+    if left.type is not right.type or left.type not in {EntityType.ORGANISATION, EntityType.FACILITY}:
         return None
     for a, b in product(_thing_names(left), _thing_names(right)):
         short, long = sorted((a, b), key=len)
-        if 1 < len(short) < len(long) and short[0] == long[0] and _in_order(short, long):
+        ends = 1 < len(short) < len(long) and short[0] == long[0] and short[-1] == long[-1]
+        if ends and _in_order(short, long):
             return Finding(0.55, f'"{" ".join(short)}" may be short for "{" ".join(long)}"')
     return None
 
@@ -109,13 +122,8 @@ def place_spelling(left: Profile, right: Profile) -> Finding | None:
             continue
         if [canonical(word) for word in a] == [canonical(word) for word in b]:
             return Finding(0.8, f'"{" ".join(a)}" and "{" ".join(b)}" are spellings of one name')
-        if (
-            len(a) == 1
-            and a[0][0] == b[0][0]
-            and skeleton(a[0]) == skeleton(b[0])
-            and len(skeleton(a[0])) >= 3
-        ):
-            return Finding(0.55, f'"{a[0]}" and "{b[0]}" have the same consonants')
+        if len(a) == 1 and abs(len(a[0]) - len(b[0])) <= 1 and _consonants(a[0], b[0]):
+            return Finding(0.5, f'"{a[0]}" and "{b[0]}" have the same consonants')
     return None
 
 
@@ -281,6 +289,11 @@ OBJECTIONS: tuple[Objection, ...] = (
 def shared_company(left: Profile, right: Profile) -> tuple[str, ...]:
     """Return the keys of what both are named together with, countries set aside; sorted."""
     return tuple(sorted(key for key in left.context & right.context if specific(key)))
+
+
+def _consonants(left: str, right: str) -> bool:
+    bones = skeleton(left)
+    return left[0] == right[0] and bones == skeleton(right) and len(bones) >= 3
 
 
 def _thing_names(profile: Profile) -> frozenset[tuple[str, ...]]:

@@ -8,6 +8,7 @@ dates, places or participants are never brought together.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
@@ -31,6 +32,7 @@ from newsgraph.model import (
     Judgement,
     Participant,
     Resolver,
+    TextSpan,
     Verdict,
 )
 
@@ -71,6 +73,7 @@ class EventMention:
     figures: frozenset[str]
     words: frozenset[str]
     company: frozenset[str]  # the specific entities of its article
+    persons: frozenset[str]  # the persons its sentence names
 
     @property
     def participants(self) -> frozenset[str]:
@@ -109,6 +112,7 @@ def mentions(
     figures = {figure.id: figure for figure in extraction.figures}
     published = days(article.published.value) if article.published else None
     company = _company(extraction, known, resolver)
+    persons = _persons(extraction, known, resolver)
 
     def resolve(participants: Sequence[Participant]) -> frozenset[str]:
         ids = (resolver.entity(article.id, p.entity, p.reading) for p in participants)
@@ -132,6 +136,7 @@ def mentions(
             figures=frozenset(f"{n.role} {n.value}" for n in numbers if n.value is not None),
             words=content_words(event.sentence.words(article.text)),
             company=company,
+            persons=persons.get(event.sentence, frozenset()),
         )
 
 
@@ -143,6 +148,26 @@ def _company(extraction: Extraction, known: Mapping[str, Entity], resolver: Reso
         if entity and known[entity].named and not (known[entity].identity or "").startswith("iso3166:"):
             counts[entity] += len(local.mentions)
     return frozenset(sorted(counts, key=lambda e: (-counts[e], e))[:COMPANY_KEYS])
+
+
+def _persons(
+    extraction: Extraction, known: Mapping[str, Entity], resolver: Resolver
+) -> Mapping[TextSpan, frozenset[str]]:
+    """Return the named persons that each sentence with an event speaks of."""
+    sentences = sorted({event.sentence for event in extraction.events})
+    starts = [sentence.start for sentence in sentences]
+    found: defaultdict[TextSpan, set[str]] = defaultdict(set)
+    for local in extraction.entities:
+        if local.type is not EntityType.PERSON:
+            continue
+        entity = resolver.entity(extraction.article.id, local.id)
+        if entity is None or not known[entity].named:
+            continue
+        for mention in local.mentions:
+            at = bisect_right(starts, mention.span.start) - 1
+            if at >= 0 and sentences[at].contains(mention.span):
+                found[sentences[at]].add(entity)
+    return {sentence: frozenset(ids) for sentence, ids in found.items()}
 
 
 def pairs(found: Iterable[EventMention]) -> Iterator[tuple[EventMention, EventMention]]:
@@ -231,6 +256,8 @@ def _evidence(left: EventMention, right: EventMention) -> Iterator[tuple[float, 
     overlap = _overlap(left, right)
     if overlap >= 0.2:
         yield min(0.4, 0.6 * overlap), f"{overlap:.0%} of the words of both sentences agree"
+    if left.persons and right.persons and not left.persons & right.persons:
+        yield -0.25, "the sentences name other persons"
     company = left.company & right.company
     if len(company) >= 2:
         yield 0.1, f"articles on {', '.join(sorted(company)[:3])}"

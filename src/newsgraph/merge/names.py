@@ -84,7 +84,7 @@ class PersonName:
 
     @property
     def full(self) -> bool:
-        """Tell whether there is more than one word, and not only an initial beside it."""
+        """Tell whether there is more than one word, ."""
         return bool(self.given)
 
 
@@ -153,6 +153,7 @@ def canonical(word: str) -> str:
     for old, new in _CANONICAL:
         out = out.replace(old, new)
     out = re.sub(r"(.)\1", r"\1", out)
+    out = re.sub(r"(?<=..)ah$", "a", out)
     out = re.sub(r"(?:iy|yi|ij|ii|yj|y|j)$", "i", out)
     return re.sub(r"(?<=[oe])f$", "v", out) if len(out) > 4 else out
 

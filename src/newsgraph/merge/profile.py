@@ -124,8 +124,8 @@ def profiles(found: Iterable[Bearer]) -> tuple[Profile, ...]:
 
 
 def specific(key: str) -> bool:
-    """Tell whether sharing this company says something: countries and nationalities say little."""
-    return not key.startswith(("identity iso3166:", "norp "))
+    """Tell whether sharing this company says something: places and peoples say little."""
+    return not key.startswith(("identity iso3166:", "identity geonames:", "gpe ", "norp ", "location "))
 
 
 def _key(entity: LocalEntity, hint: str, article: str) -> tuple[str, bool]:
@@ -137,7 +137,7 @@ def _key(entity: LocalEntity, hint: str, article: str) -> tuple[str, bool]:
         if parts is None:
             return f"person {article} {entity.id}", False
         words = " ".join((*parts.words, *((parts.suffix,) if parts.suffix else ())))
-        return f"person {words}", not parts.full
+        return f"person {words}", not (parts.full or parts.suffix)
     words = " ".join(thing_name(entity.name))
     if entity.type is EntityType.NORP:
         words = words.removesuffix("s")

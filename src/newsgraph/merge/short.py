@@ -101,7 +101,7 @@ def _among(profile: Profile, fitting: Sequence[Profile], groups: Mapping[str, st
         because = f"of {len(ranked)} that fit the one in this company: {_why(profile, full)}"
         yield verdict(profile.id, full.id, Verdict.SAME, 0.82, because)
     else:
-        for _, candidate in ranked[:3]:
+        for _, candidate in (found for found in ranked[:3] if found[0] > 0):
             because = f"the company does not tell who is meant: {_why(profile, candidate)}"
             yield verdict(profile.id, candidate.id, Verdict.UNSURE, 0.6, because)
 
