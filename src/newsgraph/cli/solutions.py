@@ -31,6 +31,8 @@ def render(answer: Answer, form: str, prefixes: Mapping[str, str]) -> str | None
         return (serialize(answer, format=RdfFormat.TURTLE, prefixes=dict(prefixes)) or b"").decode()
     if isinstance(answer, QueryBoolean):
         said = bool(answer)
+        if form == "turtle":
+            return None
         return json.dumps({"head": {}, "boolean": said}) if form == "json" else str(said).lower()
     if form == "json":
         return (answer.serialize(format=QueryResultsFormat.JSON) or b"").decode()
