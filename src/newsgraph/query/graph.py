@@ -349,36 +349,40 @@ class Graph:
         return self._edges()
 
     def _about(self, about: str | None) -> Iterator[Told]:
+        """Yield the articles in which figures about *about* may stand."""
+        entity = self._named(about)
+        return self._tellings(entity) if entity else self._tellings()
+
+    def _named(self, about: str | None) -> str | None:
+        """Return the named entity that *about* means; None if it is only a word of what is counted."""
         if about is None:
-            return self._tellings()
+            return None
         try:
-            return self._tellings(self.find(about).id)
+            entity = self.find(about)
         except UnknownNameError:
-            return self._tellings()  # then it is a word of what is counted
+            return None
+        return entity.id if entity.named else None
 
     def _figures_about(self, told: Told, about: str | None) -> set[str]:
         """Return ids of the figures whose counted words, actor or event speak of *about*."""
         if about is None:
             return set()
-        try:
-            entity: str | None = self.find(about).id
-        except UnknownNameError:
-            entity = None
-        near = {edge.id for edge in told.edges if entity is not None and entity in _ends(edge)}
-        locals_ = {
-            (mention.span.start, mention.span.end)
+        entity, article = self._named(about), told.extraction.article.id
+        near = {edge.id for edge in told.edges if entity in _ends(edge)}
+        mentions = [
+            mention.span
             for local in told.extraction.entities
-            if entity is not None and self._index.resolve(told.extraction.article.id, local.id) == entity
+            if entity is not None and self._index.resolve(article, local.id) == entity
             for mention in local.mentions
-        }
+        ]
         found = set()
         for figure, record in zip(told.figures, told.extraction.figures, strict=True):
-            inside = record.counted is not None and any(
-                record.counted.span.start <= start and end <= record.counted.span.end for start, end in locals_
-            )
-            word = about.lower() in (figure.counted or "").lower()
-            event = record.event is not None and f"{told.extraction.article.id}/{record.event}" in near
-            if inside or word or event or (figure.actor is not None and figure.actor.id == entity):
+            counted = record.counted
+            inside = counted is not None and any(counted.span.contains(span) for span in mentions)
+            word = about.casefold() in (figure.counted or "").casefold()
+            event = record.event is not None and f"{article}/{record.event}" in near
+            actor = figure.actor is not None and figure.actor.id == entity
+            if inside or word or event or actor:
                 found.add(figure.id)
         return found
 
