@@ -8,12 +8,12 @@ from anyascii import anyascii
 
 from newsgraph.extract import world
 from newsgraph.extract.mentions import Candidate
+from newsgraph.extract.wordsets import word_set
 from newsgraph.model import EntityType, MentionForm
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_PLAIN = frozenset("of the and for in on at to de la du des et a an &".split())
 _BEARERS = frozenset({EntityType.ORGANISATION, EntityType.GPE, EntityType.FACILITY, EntityType.GROUP})
 
 
@@ -24,7 +24,7 @@ def acronym_of(acronym: str, name: str) -> bool:
     if len(letters) < 2 or len(words) < 2:
         return False
     every = "".join(word[0] for word in words).casefold()
-    heavy = "".join(word[0] for word in words if word.casefold() not in _PLAIN).casefold()
+    heavy = "".join(word[0] for word in words if word.casefold() not in word_set("small")).casefold()
     return letters in {every, heavy}
 
 

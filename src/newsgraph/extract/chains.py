@@ -10,6 +10,7 @@ from newsgraph.extract import world
 from newsgraph.extract.acronyms import acronym_of, stated_aliases
 from newsgraph.extract.gazetteer import place_key, without_article
 from newsgraph.extract.persons import PersonWords, how_short, person_words, same_full_name
+from newsgraph.extract.wordsets import word_set
 from newsgraph.model import EntityType, Gender, MentionForm, Title
 
 if TYPE_CHECKING:
@@ -17,12 +18,6 @@ if TYPE_CHECKING:
 
     from newsgraph.extract.mentions import Candidate
     from newsgraph.extract.titles import Described
-
-_PLAIN = frozenset("the of and for a in &".split())
-_EMPTY_NAMES = frozenset(
-    "national federal international united north south east west new party university ministry department court"
-    " council group house senate parliament police army".split()
-)
 
 
 @dataclass(eq=False, slots=True)
@@ -170,8 +165,7 @@ def identity_key(words: str, kind: EntityType) -> str:
     if country and kind in {EntityType.GPE, EntityType.LOCATION}:
         return f"iso3166:{country.iso}"
     if kind is EntityType.NORP:
-        nation = world.nationality(words)
-        return f"people:{nation or _people(words)}"
+        return f"people:{world.people_named(words) or _people(words)}"
     organisation = world.organisation_named(words)
     if organisation and kind is EntityType.ORGANISATION:
         return f"org:{organisation.id}"
@@ -180,7 +174,7 @@ def identity_key(words: str, kind: EntityType) -> str:
     landmark = world.landmark_named(words)
     if landmark and kind in {EntityType.LOCATION, EntityType.GPE}:
         return f"landmark:{landmark.name}"
-    plain = without_article(place_key(words.removesuffix("'s").removesuffix("’s")))
+    plain = without_article(place_key(words))
     return f"{kind.value}:{plain}"
 
 
@@ -231,7 +225,11 @@ def _join_shortened(doc: Doc, chains: list[Chain]) -> list[Chain]:
     kinds = (EntityType.ORGANISATION, EntityType.FACILITY)
     for chain in sorted((c for c in chains if c.type in kinds), key=lambda c: len(_name(doc, c))):
         short = _content(_name(doc, chain))
-        if not short or all(word in _EMPTY_NAMES for word in short) or chain.key.startswith("org:"):
+        if (
+            not short
+            or all(word in word_set("no name by itself") for word in short)
+            or chain.key.startswith("org:")
+        ):
             continue
         longer = [
             other
@@ -251,7 +249,7 @@ def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _content(words: str) -> tuple[str, ...]:
-    return tuple(word for word in place_key(words).split() if word not in _PLAIN)
+    return tuple(word for word in place_key(words).split() if word not in word_set("small"))
 
 
 def _name(doc: Doc, chain: Chain) -> str:

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from newsgraph.extract import world
 from newsgraph.extract.mentions import Candidate
+from newsgraph.extract.wordsets import word_set
 from newsgraph.model import EntityType, MentionForm
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from spacy.tokens import Doc, Token
 
     from newsgraph.extract.chains import Chain
@@ -17,14 +20,6 @@ if TYPE_CHECKING:
 _LIKELY = 0.5
 _SENTENCES = 12
 _NEAR = 3
-_GOVERNMENTS = frozenset({"government", "administration", "regime", "authorities"})
-_COUNTRIES = frozenset({"country", "nation", "republic", "kingdom"})
-_CITIES = frozenset({"city", "town", "village", "capital", "municipality"})
-_BODY_WORDS = frozenset(
-    "group organisation organization company firm agency party movement newspaper magazine website site channel"
-    " network paper team club side airline bank court council committee commission panel department ministry body"
-    " outlet charity union university school institute militia army military".split()
-)
 
 
 def referent(view: Discourse, phrase: Candidate) -> tuple[Chain, str] | None:
@@ -33,7 +28,7 @@ def referent(view: Discourse, phrase: Candidate) -> tuple[Chain, str] | None:
     beside = _apposed(view, phrase, token)
     if beside is not None:
         return beside, "apposition"
-    stated = _stated_government(view, phrase, token)
+    stated = _stated_government(view, token)
     if stated is not None:
         return stated, "government of the country it names"
     linked = view.arcs.get(phrase.head)
@@ -42,7 +37,9 @@ def referent(view: Discourse, phrase: Candidate) -> tuple[Chain, str] | None:
         if chain is not None and _kinds_agree(chain, phrase):
             return chain, "the network links it"
     if not phrase.definite:
-        return None
+        return _by_phrase(view, phrase) or (
+            _by_office(view, phrase) if view.sentence(phrase.start) == 0 else None
+        )
     return _by_office(view, phrase) or _by_head(view, phrase, token) or _by_kind(view, phrase, token)
 
 
@@ -57,9 +54,9 @@ def _apposed(view: Discourse, phrase: Candidate, token: Token) -> Chain | None:
     return None
 
 
-def _stated_government(view: Discourse, phrase: Candidate, token: Token) -> Chain | None:
+def _stated_government(view: Discourse, token: Token) -> Chain | None:
     """Return the country of "the Iraqi government", "Iraq's government", "the Government of Iraq"."""
-    if token.lower_ not in _GOVERNMENTS - {"authorities"}:
+    if token.lower_ not in word_set("government"):
         return None
     for child in token.children:
         code = world.nationality(child.text)
@@ -90,6 +87,17 @@ def _kinds_agree(chain: Chain, phrase: Candidate) -> bool:
     )
 
 
+def _by_phrase(view: Discourse, phrase: Candidate) -> tuple[Chain, str] | None:
+    """Return the group an article has spoken of in the same bare words: "officials", "local media"."""
+    if not phrase.plural and phrase.type is not EntityType.GROUP:
+        return None
+    words = phrase.words(view.doc).casefold()
+    for seen in view.recent(phrase.start, _SENTENCES):
+        if seen.mention.form is MentionForm.DESCRIPTION and seen.mention.words(view.doc).casefold() == words:
+            return seen.chain, "same words"
+    return None
+
+
 def _by_office(view: Discourse, phrase: Candidate) -> tuple[Chain, str] | None:
     """Return the one person whose title holds the words of the phrase: "the prime minister"."""
     if phrase.kind not in {"office", "title", "role"} or phrase.plural:
@@ -98,16 +106,22 @@ def _by_office(view: Discourse, phrase: Candidate) -> tuple[Chain, str] | None:
     wanted = " ".join(words)
     if not wanted:
         return None
-    holders: list[Chain] = []
-    for seen in reversed(view.seen):
-        chain = seen.chain
-        if chain in holders or chain.type is not EntityType.PERSON or not _kinds_agree(chain, phrase):
-            continue
-        if any(_holds(title.words.casefold(), wanted) for title in chain.titles):
-            holders.append(chain)
-    if len(holders) == 1 or (holders and _last_person(view, phrase) is holders[0]):
-        return holders[0], "holder of the title"
-    return None
+    seen = [each.chain for each in reversed(view.seen)]
+    before = _holders(dict.fromkeys(seen), phrase, wanted)
+    if len(before) == 1 or (before and _last_person(view, phrase) is before[0]):
+        return before[0], "holder of the title"
+    anywhere = _holders(view.persons, phrase, wanted) if not before else []
+    return (anywhere[0], "holder of the title, named later") if len(anywhere) == 1 else None
+
+
+def _holders(chains: Iterable[Chain], phrase: Candidate, wanted: str) -> list[Chain]:
+    return [
+        chain
+        for chain in chains
+        if chain.type is EntityType.PERSON
+        and _kinds_agree(chain, phrase)
+        and any(_holds(title.words.casefold(), wanted) for title in chain.titles)
+    ]
 
 
 def _holds(title: str, wanted: str) -> bool:
@@ -159,11 +173,11 @@ def _by_kind(view: Discourse, phrase: Candidate, token: Token) -> tuple[Chain, s
     noun = token.lemma_.casefold()
     if phrase.end - phrase.start > 1 or phrase.plural:
         return None
-    if noun in _COUNTRIES | _GOVERNMENTS:
+    if noun in word_set("country") | word_set("government"):
         return _nearest(view, phrase, lambda chain: chain.key.startswith("iso3166:"), "nearest country")
-    if noun in _CITIES:
+    if noun in word_set("city"):
         return _nearest(view, phrase, _is_city, "nearest city")
-    if noun in _BODY_WORDS:
+    if noun in word_set("stands for an organisation"):
         return _nearest(
             view, phrase, lambda chain: chain.type is EntityType.ORGANISATION, "nearest organisation"
         )
@@ -174,11 +188,13 @@ def _is_city(chain: Chain) -> bool:
     return chain.type is EntityType.GPE and not chain.key.startswith("iso3166:")
 
 
-def _nearest(view: Discourse, phrase: Candidate, fits, because: str) -> tuple[Chain, str] | None:  # noqa: ANN001
+def _nearest(
+    view: Discourse, phrase: Candidate, fits: Callable[[Chain], bool], because: str
+) -> tuple[Chain, str] | None:
     """Return the one named thing that fits in the nearest sentence that has any."""
     found: list[Chain] = []
     sentence = None
-    for seen in view.recent(phrase.start, _NEAR):
+    for seen in view.recent(phrase.start, _SENTENCES):
         if sentence is not None and seen.sentence != sentence:
             break
         if seen.chain.named() and fits(seen.chain):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgraph.extract.quotes import outermost, quotations
+from newsgraph.model import EntityType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -29,10 +30,11 @@ class Seen:
 class Discourse:
     """The mentions of a text in order, each with its chain."""
 
-    def __init__(self, doc: Doc, countries: list[Chain]) -> None:
-        """Begin *doc*; *countries* are the chains of all countries it names anywhere."""
+    def __init__(self, doc: Doc, named: list[Chain]) -> None:
+        """Begin *doc*; *named* are the chains of all it names anywhere."""
         self.doc = doc
-        self.countries = countries
+        self.countries = [chain for chain in named if chain.key.startswith("iso3166:")]
+        self.persons = [chain for chain in named if chain.type is EntityType.PERSON]
         self.seen: list[Seen] = []
         self.owner: dict[int, Chain] = {}  # by head token
         self._sentence_starts = [sentence.start for sentence in doc.sents]

@@ -71,7 +71,7 @@ def _resolve(doc: Doc, chains: list[Chain], found: list[Candidate], described: d
     taken = {i for name in found for i in range(name.start, name.end)}
     taken |= {i for said in described.values() for i in range(said.start, said.end)}
     home = {name: chain for chain in chains for name, _ in chain.members}
-    view = Discourse(doc, [chain for chain in chains if chain.key.startswith("iso3166:")])
+    view = Discourse(doc, list(chains))
     for name, chain in home.items():
         view.owner[name.head] = chain
     later = [p for p in find_pronouns(doc) if p.kind in {"i", "we"}]
@@ -131,6 +131,8 @@ def _is_kept(chain: Chain) -> bool:
         return True
     if any(member.sure for member, _ in chain.members):
         return True
+    if len(chain.members) > 1 and chain.type in {EntityType.FACILITY, EntityType.GPE}:
+        return True
     return chain.type in {EntityType.PERSON, EntityType.GROUP, EntityType.ORGANISATION}
 
 
@@ -150,7 +152,7 @@ def _entity(doc: Doc, entity_id: str, chain: Chain, place: PlaceReading | None) 
         titles=_titles(chain),
         nationality=_nationality(chain),
         gender=chain.gender,
-        plural=chain.plural or kind is EntityType.GROUP and all(m.plural for m, _ in chain.members[:1]),
+        plural=chain.plural or (kind is EntityType.GROUP and chain.members[0][0].plural),
         aliases=_aliases(doc, chain),
         place=place,
     )

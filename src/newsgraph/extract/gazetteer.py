@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "ed", "es", "er", "the"})
 _SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft", "santo": "sto"}
-_QUOTES = re.compile(r"['`’‘ʻʼʿʾ.]")
+_QUOTES = re.compile(r"['`.]")  # after anyascii, which turns every apostrophe into the plain one
 _BREAKS = re.compile(r"[^a-z0-9]+")
 
 

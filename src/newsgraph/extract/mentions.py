@@ -21,6 +21,7 @@ _BEFORE = frozenset(
 _ACTING = frozenset(
     {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "ROOT", "root"}
 )
+_HYPHENS = frozenset({"-", "\N{EN DASH}"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _TYPES = {
     "PER": EntityType.PERSON,
@@ -165,7 +166,7 @@ def descriptions(doc: Doc, taken: set[int]) -> list[Candidate]:
     for token in doc:
         if token.i in taken or token.i in found or token.pos_ != "NOUN" or not _refers(token):
             continue
-        start = _phrase_start(token, taken)
+        start = _phrase_start(token)
         kind = word_kind(_words_between(doc, start, token.i + 1)) or word_kind(token.lemma_)
         if kind is not None:
             found[token.i] = _description(doc, start, token.i + 1, token.i)
@@ -213,14 +214,14 @@ def _refers(token: Token) -> bool:
     )
 
 
-def _phrase_start(token: Token, taken: set[int]) -> int:
+def _phrase_start(token: Token) -> int:
     """Return where the words that modify *token* from the left begin, without its determiner."""
-    start = token.i
+    start = int(token.i)
     for child in sorted((c for c in token.lefts), key=lambda c: -c.i):
-        if child.dep_ not in _BEFORE or child.dep_ == "advmod" and child.pos_ != "ADJ":
+        if child.dep_ not in _BEFORE or (child.dep_ == "advmod" and child.pos_ != "ADJ"):
             break
-        left = child.left_edge.i
-        if child.right_edge.i != start - 1 or child.is_punct and child.text not in "-–":
+        left = int(child.left_edge.i)
+        if child.right_edge.i != start - 1 or (child.is_punct and child.text not in _HYPHENS):
             break
         if any(c.dep_ == "case" for c in child.children):
             break

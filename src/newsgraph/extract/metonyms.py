@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.extract.mentions import word_kind
 from newsgraph.extract.tables import table
+from newsgraph.extract.wordsets import word_set
 from newsgraph.model import MentionForm, Reading
 
 if TYPE_CHECKING:
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
 
     from newsgraph.extract.mentions import Candidate
 
-_SPOKEN_TO = frozenset(
-    {"say", "speak", "tell", "appeal", "give", "offer", "sell", "send", "pledge", "promise", "owe"}
-)
-_GOVERNMENTS = frozenset({"government", "administration", "regime"})
 _DEPTH = 6  # conjuncts walked back at most
 
 
@@ -33,7 +30,7 @@ def reading(doc: Doc, mention: Candidate) -> Reading:
     """
     token = doc[mention.head]
     if mention.form is MentionForm.DESCRIPTION:
-        return Reading.GOVERNMENT if token.lemma_.casefold() in _GOVERNMENTS else Reading.PLACE
+        return Reading.GOVERNMENT if token.lemma_.casefold() in word_set("government") else Reading.PLACE
     return Reading.GOVERNMENT if _governs(token, _DEPTH) else Reading.PLACE
 
 
@@ -46,17 +43,23 @@ def _governs(token: Token, depth: int) -> bool:
         return False
     if cases & _words("government") or token.dep_ == "obl:agent":
         return not (cases == {"by"} and token.dep_ == "nmod")
-    if token.dep_ == "nsubj":
-        return head.pos_ in {"VERB", "AUX"} and head.lemma_.casefold() not in _words("subject")
-    if token.dep_ in {"obj", "iobj", "nsubj:pass"}:
-        return head.lemma_.casefold() in _words("object")
-    if token.dep_ == "obl" and "to" in cases:
-        return head.lemma_.casefold() in _SPOKEN_TO
-    if token.dep_ == "nmod:poss":
-        return head.lemma_.casefold() in _words("of")
-    if token.dep_ in {"compound", "amod", "nmod:desc"}:
-        kind = word_kind(head.lemma_)
-        return head.lemma_.casefold() in _words("of") or bool(kind and kind[0] in {"office", "body"})
+    return _acts(token, head.lemma_.casefold(), cases)
+
+
+def _acts(token: Token, governor: str, cases: set[str]) -> bool:
+    """Tell by the governor's lemma whether a bare name in its role is the government."""
+    match token.dep_:
+        case "nsubj":
+            return token.head.pos_ in {"VERB", "AUX"} and governor not in _words("subject")
+        case "obj" | "iobj" | "nsubj:pass":
+            return governor in _words("object")
+        case "obl":
+            return "to" in cases and governor in word_set("spoken to")
+        case "nmod:poss":
+            return governor in _words("of")
+        case "compound" | "amod" | "nmod:desc":
+            kind = word_kind(governor)
+            return governor in _words("of") or bool(kind and kind[0] in {"office", "body"})
     return False
 
 

@@ -7,32 +7,20 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from newsgraph.extract import world
+from newsgraph.extract.echoes import echoes
 from newsgraph.extract.mentions import Candidate, head_of, label_type, word_kind
 from newsgraph.extract.persons import person_words
+from newsgraph.extract.wordsets import word_set
 from newsgraph.model import EntityType, MentionForm, TextSpan
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_JUNK = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul"
-    " aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun"
-    " i he she it they we you his her its their our my me him them us mr mrs ms dr sir am pm est gmt utc"
-    " the a an this that no yes but and or christmas easter ramadan covid-19 covid coronavirus internet".split()
-)
-_ORGANISATION_WORDS = frozenset(
-    "agency army association authority bank board bureau church club college commission committee company congress"
-    " corporation council court department federation force forces foundation front group guard inc institute"
-    " league ltd ministry movement news office organisation organization parliament party police senate service"
-    " society times tribunal union university".split()
-)
-_FACILITY_WORDS = frozenset(
-    "airport base bridge camp cathedral center centre dam hospital hotel mosque museum palace park plant prison"
-    " square stadium station street temple tower avenue road mall school".split()
-)
 _LONGEST = 8  # words of the longest known name that is searched for
 _TITLE_WORDS = frozenset({"title", "office"})
-_LINK = frozenset({"of", "and", "for", "de", "al", "bin", "the", "&", "-", "–"})
+_PERSONAL = _TITLE_WORDS | {"role"}
+_LINK = frozenset({"of", "for", "de", "al", "bin", "&", "-", "\N{EN DASH}"})
+_POSSESSIVE = frozenset({"'s", "\N{RIGHT SINGLE QUOTATION MARK}s", "'", "\N{RIGHT SINGLE QUOTATION MARK}"})
 _SHOUTED = 0.7  # share of capitals from which a line says nothing by its capitals
 
 
@@ -51,14 +39,27 @@ def names(doc: Doc, *, title: TextSpan | None = None) -> list[Candidate]:
     shouted = _shouted(doc)
     found: dict[int, tuple[int, int, EntityType]] = {}
     taken: set[int] = set()
-    for start, end, kind in (*_marked(doc), *_known(doc, shouted), *_runs(doc, shouted)):
+    for start, end, kind in _ranked(doc, shouted, shouted | _headline(doc, title)):
         trimmed = _trimmed(doc, start, end, kind)
         if trimmed is None or taken.intersection(range(*trimmed)):
             continue
         found[trimmed[0]] = (*trimmed, kind)
         taken.update(range(*trimmed))
-    listed = [found[start] for start in sorted(found)]
-    return _one_type_each(doc, [_name(doc, *each) for each in listed])
+    listed = _one_type_each(doc, [_name(doc, *found[start]) for start in sorted(found)])
+    return sorted([*listed, *echoes(doc, listed)], key=lambda name: name.start)
+
+
+def _ranked(doc: Doc, shouted: set[int], loud: set[int]) -> list[tuple[int, int, EntityType]]:
+    """
+    Return the stretches that may be names, the most trusted first.
+
+    Where they overlap, the longer of a network's name and a known name of
+    several words is the name; then the network's, then known single words.
+    """
+    marked, known = _marked(doc), _known(doc, shouted)
+    several = [name for name in known if name[1] - name[0] > 1]
+    sure = sorted([*several, *marked], key=lambda name: name[0] - name[1])
+    return [*sure, *known, *_runs(doc, loud)]
 
 
 def _name(doc: Doc, start: int, end: int, kind: EntityType) -> Candidate:
@@ -95,12 +96,14 @@ def _known(doc: Doc, shouted: set[int]) -> list[tuple[int, int, EntityType]]:
 
 
 def _joined(doc: Doc, start: int, end: int) -> str:
-    return str(doc[start:end].text).replace("’", "'")
+    return str(doc[start:end].text).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
 
 
 def _plausible(doc: Doc, start: int, end: int, kind: EntityType) -> bool:
     """Tell whether a known name stands there as a name: not "Poles" as poles, not part of a longer name."""
     token = doc[start]
+    if end < len(doc) and doc[end].text == "$":
+        return False
     around = [doc[i] for i in (start - 1, end) if 0 <= i < len(doc) and doc[i].sent == token.sent]
     part = any(t.pos_ == "PROPN" and t.text[:1].isupper() and t.is_alpha for t in around)
     if end - start == 1 and part and kind is not EntityType.NORP:
@@ -129,47 +132,77 @@ def _in_run(doc: Doc, i: int, start: int | None) -> bool:
     if token.pos_ == "PROPN" and (token.text[:1].isupper() or token.lower_.startswith(("al-", "el-"))):
         return start is None or token.sent == doc[i - 1].sent
     linked = token.lower_ in _LINK and start is not None and i + 1 < len(doc) and doc[i + 1].pos_ == "PROPN"
-    return linked and token.lower_ not in {"and", "the"} and token.head.i <= i + 3
+    return linked and token.head.i <= i + 3
 
 
 def _guessed(doc: Doc, start: int, end: int) -> EntityType | None:
     """Return the type of a run of proper nouns by its words and what stands before it."""
     words = _joined(doc, start, end)
+    known = _known_type(words)
     last = doc[end - 1].lower_
+    if known is not None:
+        return known
+    if last in word_set("ends an organisation"):
+        return EntityType.ORGANISATION
+    if last in word_set("ends a facility"):
+        return EntityType.FACILITY
+    if _is_person(doc, start, end):
+        return EntityType.PERSON
+    placed = start > 0 and doc[start - 1].lower_ in {"in", "at", "near"} and end - start < 3
+    return EntityType.GPE if placed else None
+
+
+def _known_type(words: str) -> EntityType | None:
+    """Return what general knowledge says a name is."""
     landmark = world.landmark_named(words)
     if world.country_named(words) or world.capital_of(words):
         return EntityType.GPE
-    if world.nationality(words):
+    if world.people_named(words):
         return EntityType.NORP
     if landmark is not None:
         return landmark.type
-    if world.organisation_named(words) or last in _ORGANISATION_WORDS:
-        return EntityType.ORGANISATION
-    if last in _FACILITY_WORDS:
-        return EntityType.FACILITY
-    before = doc[start - 1] if start else None
-    kind = word_kind(before.text) if before is not None else None
-    if (kind and kind[0] in {"title", "office", "role"}) or person_words(words).given_gender():
-        return EntityType.PERSON
-    if before is not None and before.lower_ in {"in", "at", "near"} and end - start < 3:
-        return EntityType.GPE
+    return EntityType.ORGANISATION if world.organisation_named(words) else None
+
+
+def _is_person(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a run of proper nouns is a person's: by a title, a given name, or by speaking."""
+    kind = word_kind(doc[start - 1].text) if start else None
+    if (kind and kind[0] in _PERSONAL) or person_words(_joined(doc, start, end)).given_gender():
+        return True
     said = doc[head_of(doc, start, end)]
-    if said.dep_ == "nsubj" and 1 < end - start < 5 and said.head.lemma_ in {"say", "tell", "add", "ask"}:
-        return EntityType.PERSON
-    return None
+    return bool(
+        said.dep_ == "nsubj" and 1 < end - start < 5 and said.head.lemma_ in {"say", "tell", "add", "ask"}
+    )
 
 
 def _trimmed(doc: Doc, start: int, end: int, kind: EntityType) -> tuple[int, int] | None:
     """Return the tokens of the name alone, without article, title, possessive mark; None for junk."""
-    while start < end and (doc[start].lower_ in {"the", "a", "an"} or _is_edge(doc[start])):
+    while start < end and ((doc[start].lower_ in {"the", "a", "an"}) or _is_edge(doc[start])):
         start += 1
-    while end > start and (doc[end - 1].text in {"'s", "’s", "'", "’"} or _is_edge(doc[end - 1])):
+    while end > start and (
+        doc[end - 1].text in _POSSESSIVE or _is_edge(doc[end - 1]) or _is_link(doc[end - 1])
+    ):
         end -= 1
     if kind is EntityType.PERSON:
         start = _after_title(doc, start, end)
+    if kind is EntityType.ORGANISATION and start < end and _has_article(doc, start, end):
+        start -= 1
     if start >= end or _is_junk(doc, start, end, kind):
         return None
     return start, end
+
+
+def _has_article(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether "The" belongs to the name: a capital inside the sentence, or a name known with it."""
+    if start == 0 or doc[start - 1].text != "The":
+        return False
+    with_article = _joined(doc, start - 1, end)
+    return not doc[start - 1].is_sent_start or with_article in world.known_names()
+
+
+def _is_link(token: Token) -> bool:
+    """Tell whether a word cannot end a name: "University of"."""
+    return token.is_lower and token.pos_ in {"ADP", "CCONJ", "DET"}
 
 
 def _is_edge(token: Token) -> bool:
@@ -202,9 +235,9 @@ def _all_titles(doc: Doc, start: int, cut: int) -> bool:
 def _is_junk(doc: Doc, start: int, end: int, kind: EntityType) -> bool:
     words = _joined(doc, start, end)
     low = words.casefold()
-    if low in _JUNK and not (words.isupper() and world.country_named(words)):
+    if low in word_set("not a name") and not (words.isupper() and world.country_named(words)):
         return True
-    if not any(char.isalpha() for char in words) or len(words) < 2:
+    if not any(char.isalpha() for char in words) or len(words) < 2 or "$" in words:
         return True
     if kind is not EntityType.NORP and not any(char.isupper() for char in words):
         return True
@@ -228,6 +261,14 @@ def _shouted(doc: Doc) -> set[int]:
     return loud
 
 
+def _headline(doc: Doc, title: TextSpan | None) -> set[int]:
+    """Return the tokens of a headline in which every word of weight has a capital."""
+    span = doc.char_span(title.start, title.end, alignment_mode="contract") if title else None
+    heavy = [token for token in span or () if token.is_alpha and len(token) > 3]
+    cased = [token for token in heavy if token.text[:1].isupper()]
+    return {token.i for token in span} if span is not None and len(cased) > _SHOUTED * len(heavy) else set()
+
+
 def _one_type_each(doc: Doc, found: list[Candidate]) -> list[Candidate]:
     """Give all places of one name the type most of them have; general knowledge settles it."""
     votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
@@ -244,17 +285,20 @@ def _one_type_each(doc: Doc, found: list[Candidate]) -> list[Candidate]:
 def _settled(words: str, count: Counter[EntityType], surnames: dict[str, int]) -> EntityType:
     ranked = sorted(count.items(), key=lambda item: (-item[1], item[0].value))
     voted = ranked[0][0]
-    if voted is not EntityType.PERSON and surnames.get(words) and not world.country_named(words):
+    if surnames.get(words) and not world.country_named(words):
         return EntityType.PERSON
-    if voted in {EntityType.PERSON, EntityType.FACILITY} and " " not in words:
-        return voted
-    if world.country_named(words):
+    if world.country_named(words) and (voted is not EntityType.PERSON or not _is_given_name(words)):
         return EntityType.GPE
-    if world.nationality(words) and voted is not EntityType.PERSON:
+    if world.people_named(words) and voted is not EntityType.PERSON:
         return EntityType.NORP
-    if world.organisation_named(words) and voted not in {EntityType.PERSON, EntityType.FACILITY}:
+    if world.organisation_named(words) and voted is not EntityType.FACILITY and not _is_given_name(words):
         return EntityType.ORGANISATION
     return voted
+
+
+def _is_given_name(words: str) -> bool:
+    """Tell whether people bear the name too: "Georgia", "Jordan"."""
+    return person_words(words).given_gender() is not None or words in {"Jordan", "Chad", "Israel"}
 
 
 def _retyped(name: Candidate, kind: EntityType) -> Candidate:

@@ -11,16 +11,13 @@ from anyascii import anyascii
 from rapidfuzz.distance import Levenshtein
 
 from newsgraph.extract.tables import table
+from newsgraph.extract.wordsets import word_set
 from newsgraph.model import Gender
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _ARTICLE = re.compile(r"^(al|el|ad|ar|as|ash|at|az|an|ul|ol)[-\s]")
-_PARTICLES = frozenset(
-    "al el bin ibn ben de da di del della der den dos du la le van von ter und y of".split()
-)
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "mp", "qc", "kc", "esq"})
 _LONG = 5  # letters from which one changed letter is a spelling, not another name
 
 
@@ -42,11 +39,11 @@ class PersonWords:
 @cache
 def person_words(name: str) -> PersonWords:
     """Split a personal name: "Mohammed Shia al-Sudani" -> mohammed, shia, sudani."""
-    plain = re.sub(r"[.,'’‘`\"“”]", "", anyascii(name).lower())
+    plain = re.sub(r"[.,'`\"]", "", anyascii(name).lower())
     words = []
     for word in plain.split():
         bare = _ARTICLE.sub("", word)
-        if bare and bare not in _PARTICLES and bare not in _SUFFIXES:
+        if bare and bare not in word_set("particle") | word_set("suffix"):
             words.append(bare)
     return PersonWords(tuple(words) or tuple(plain.split()))
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from newsgraph.extract import world
 from newsgraph.extract.containment import Containment
 from newsgraph.extract.gazetteer import Place, gazetteer, place_key
+from newsgraph.extract.wordsets import word_set
 from newsgraph.model import EntityType, MentionForm, PlaceReading
 
 if TYPE_CHECKING:
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
 PLACES = frozenset({EntityType.GPE, EntityType.LOCATION, EntityType.FACILITY})
 _NEAR = 250.0  # km within which two places of an article speak for each other
 _RADIUS = 6371.0  # km, of the earth
-_FACILITY_WORDS = frozenset(
-    "camp prison airport international base air station hospital university stadium refinery port crossing bridge"
-    " dam central general military detention centre center district railway".split()
-)
 _LEAD = 4.0  # points by which a place must lead another far from it
 _KNOWN = 100_000  # people from which a place needs no context
 
@@ -114,7 +111,7 @@ def _options(doc: Doc, chain: Chain) -> list[_Option]:
             found.setdefault(place.geonames, _option(place, name, capital))
     if not found and chain.type is EntityType.FACILITY:
         for name in _names(doc, chain):
-            town = " ".join(word for word in name.split() if word.casefold() not in _FACILITY_WORDS)
+            town = " ".join(word for word in name.split() if word.casefold() not in word_set("of a facility"))
             places = [p for p in gazetteer().named(town) if p.kind == "city"] if town and town != name else []
             for place in places:
                 option = _option(place, town, capital)

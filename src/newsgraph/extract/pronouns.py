@@ -94,16 +94,16 @@ def _free(view: Discourse, token: Token, seen: Seen) -> bool:
     if token.is_ancestor(other) or (
         other.is_ancestor(token) and seen.mention.form is not MentionForm.PRONOUN
     ):
-        return bool(token.dep_ != "nmod:poss" or other != token.head) and not _within(view, token, seen)
+        return bool(token.dep_ != "nmod:poss" or other != token.head) and not _within(token, seen)
     quotation = view.quotation(token.i)
     if quotation is not None and view.quotation(other.i) != quotation:
         return view.owner.get(view.speaker(quotation) or -1) is not seen.chain
     return True
 
 
-def _within(view: Discourse, token: Token, seen: Seen) -> bool:
+def _within(token: Token, seen: Seen) -> bool:
     """Tell whether the pronoun stands inside the mention's own phrase: "the company and its staff" does not count."""
-    return seen.mention.start <= token.i < seen.mention.end
+    return bool(seen.mention.start <= token.i < seen.mention.end)
 
 
 def _points(view: Discourse, token: Token, seen: Seen) -> float:

@@ -60,7 +60,7 @@ def _title_start(doc: Doc, name: Candidate, owners: dict[int, Candidate]) -> int
     start = last.i
     while start > max(0, name.start - _LONGEST) and _goes_on(doc, start - 1, owners, last):
         start -= 1
-    while start < name.start and doc[start].lower_ in {"of", "for", "and", "-", "–", "&"}:
+    while start < name.start and doc[start].lower_ in {"of", "for", "and", "-", "\N{EN DASH}", "&"}:
         start += 1
     return start if start < name.start else None
 
@@ -73,7 +73,7 @@ def _ends_title(doc: Doc, last: Token, owners: dict[int, Candidate]) -> bool:
     i = last.i
     while i > max(0, last.i - 5) and doc[i].text[:1].isupper() and doc[i].pos_ in _INSIDE:
         i -= 1
-    if doc[i].lower_ not in {"of", "for"} or i == last.i or i == 0 or doc[i].sent != last.sent:
+    if doc[i].lower_ not in {"of", "for"} or i in {last.i, 0} or doc[i].sent != last.sent:
         return False
     office = word_kind(doc[i - 1].text)
     return bool(office and office[0] in _PERSONAL and doc[i - 1].text[:1].isupper())
@@ -90,7 +90,7 @@ def _goes_on(doc: Doc, i: int, owners: dict[int, Candidate], last: Token) -> boo
     if token.lower_ in {"of", "for"}:
         office = word_kind(doc[i - 1].text) if i else None
         return bool(office and office[0] in _PERSONAL and doc[i + 1].text[:1].isupper())
-    if token.text in {"-", "–", "&"} or (token.lower_ == "and" and doc[i + 1].text[:1].isupper()):
+    if token.text in {"-", "\N{EN DASH}", "&"} or (token.lower_ == "and" and doc[i + 1].text[:1].isupper()):
         return i > 0 and doc[i - 1].pos_ in _INSIDE and doc[i - 1].text[:1].isupper()
     return token.pos_ in _INSIDE
 
@@ -103,7 +103,9 @@ def _read(doc: Doc, start: int, end: int) -> Described | None:
         if code is not None:
             nation = nation or code
             first = i + 1 if i == first else first
-    while first < end and (doc[first].lower_ in {"of", "'s", "’s"} or doc[first].is_punct):
+    while first < end and (
+        doc[first].lower_ in {"of", "'s", "\N{RIGHT SINGLE QUOTATION MARK}s"} or doc[first].is_punct
+    ):
         first += 1
     kind = word_kind(" ".join(doc[i].text for i in range(first, end)))
     span = TextSpan(doc[first].idx, doc[end - 1].idx + len(doc[end - 1])) if first < end else None
@@ -143,5 +145,5 @@ def _with_complement(doc: Doc, phrase: Candidate) -> int:
         ):
             deep = [t for t in child.subtree if t.dep_ in {"acl:relcl", "acl", "appos", "punct", "conj"}]
             stop = min((t.left_edge.i for t in deep if t.i > child.i), default=child.right_edge.i + 1)
-            return max(stop, phrase.end)
+            return max(int(stop), phrase.end)
     return phrase.end

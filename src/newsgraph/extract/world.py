@@ -10,7 +10,7 @@ from newsgraph.extract.tables import table
 from newsgraph.model import EntityType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 Value = TypeVar("Value")
 
@@ -51,7 +51,11 @@ class Landmark:
 
 def name_key(name: str) -> str:
     """Return the form under which a name is looked up; a name of capitals only keeps them."""
-    words = " ".join(name.replace("’", "'").replace("‘", "'").split())
+    words = " ".join(
+        name.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+        .replace("\N{LEFT SINGLE QUOTATION MARK}", "'")
+        .split()
+    )
     words = words.removeprefix("the ").removeprefix("The ")
     bare = words.replace(".", "")
     if bare.isupper() and " " not in bare:
@@ -72,6 +76,11 @@ def country_of(iso: str) -> Country | None:
 def nationality(word: str) -> str | None:
     """Return the code of the country whose people or adjective *word* is: "Iraqi" -> "IQ"."""
     return _demonyms().get(word.casefold())
+
+
+def people_named(word: str) -> str | None:
+    """Return one form for a people's noun and adjective: "Kurds" and "Kurdish" -> "kurd", "Iraqi" -> "IQ"."""
+    return nationality(word) or _peoples().get(word.casefold())
 
 
 def capital_of(name: str) -> str | None:
@@ -104,22 +113,35 @@ def known_names() -> Mapping[str, EntityType]:
     is no name by itself.
     """
     names: dict[str, EntityType] = {}
+    for name, kind in (*_organisation_names(), *_country_names(), *_landmark_names(), *_people_names()):
+        names[name.removeprefix("the ")] = kind
+    return names
+
+
+def _organisation_names() -> Iterator[tuple[str, EntityType]]:
     for row in table("organisations.tsv"):
         for name in (row[1], *_listed(row[2])):
             if _unmistakable(name):
-                names.setdefault(name, EntityType.ORGANISATION)
+                yield name, EntityType.ORGANISATION
+
+
+def _country_names() -> Iterator[tuple[str, EntityType]]:
     for row in table("countries.tsv"):
-        for name in (row[2], *_listed(row[6])):
-            names[name.removeprefix("the ")] = EntityType.GPE
-        for name in _listed(row[7]):
-            names[name] = EntityType.NORP
-        for name in _listed(row[8]):
-            names[name.removeprefix("the ")] = EntityType.ORGANISATION
+        yield from ((name, EntityType.GPE) for name in (row[2], *_listed(row[6])))
+        yield from ((name, EntityType.NORP) for name in _listed(row[7]))
+        yield from ((name, EntityType.ORGANISATION) for name in _listed(row[8]))
+
+
+def _people_names() -> Iterator[tuple[str, EntityType]]:
+    for _, forms in table("peoples.tsv"):
+        yield from ((form, EntityType.NORP) for form in _listed(forms))
+
+
+def _landmark_names() -> Iterator[tuple[str, EntityType]]:
     for row in table("landmarks.tsv"):
         for name in (row[0], *_listed(row[5])):
             if " " in name.removeprefix("the "):
-                names.setdefault(name.removeprefix("the "), EntityType(row[1]))
-    return names
+                yield name, EntityType(row[1])
 
 
 def _unmistakable(name: str) -> bool:
@@ -147,6 +169,13 @@ def _countries() -> Mapping[str, Country]:
 @cache
 def _demonyms() -> Mapping[str, str]:
     return _unique((name.casefold(), row[0]) for row in table("countries.tsv") for name in _listed(row[7]))
+
+
+@cache
+def _peoples() -> Mapping[str, str]:
+    return _unique(
+        (form.casefold(), people) for people, forms in table("peoples.tsv") for form in _listed(forms)
+    )
 
 
 @cache

@@ -1,0 +1,283 @@
+"""
+Measure coreference inside the article: CoNLL F1, and whom pronouns end on.
+
+    python eval/coref.py --corpora DIR [--part heldout|train] [--gold-trees]
+
+DIR/train/wikinews_events (heldout.jsonl) and the news documents of
+DIR/train/gum. Mentions are matched by exact span. GUM marks whole noun phrases
+of every kind; only its phrases of persons, organisations and places are
+scored, and by their heads, because ours are names and noun phrases without
+determiners and relative clauses. MUC: Vilain et al. 1995; B3: Bagga and
+Baldwin 1998; CEAF-e: Luo 2005; CoNLL: their mean. Singletons count.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import spacy
+import wikinews
+from spacy.tokens import Doc
+
+from newsgraph.annotate import load
+from newsgraph.extract.entities import entities
+from newsgraph.model import LocalEntity, MentionForm
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Sequence
+
+Key = tuple[int, int] | int
+GOALS = {"CoNLL F1": 65.0, "named actor": 80.0}
+GUM_KINDS = {"person", "organization", "place"}
+_PRONOUN_TAGS = {"PRP", "PRP$"}
+
+
+@dataclass
+class Tally:
+    """Numerators and denominators of precision and recall, summed over documents."""
+
+    hit_p: float = 0.0
+    all_p: float = 0.0
+    hit_r: float = 0.0
+    all_r: float = 0.0
+
+    def add(self, hit_p: float, all_p: float, hit_r: float, all_r: float) -> None:
+        self.hit_p += hit_p
+        self.all_p += all_p
+        self.hit_r += hit_r
+        self.all_r += all_r
+
+    def f1(self) -> float:
+        p = self.hit_p / self.all_p if self.all_p else 0.0
+        r = self.hit_r / self.all_r if self.all_r else 0.0
+        return 200 * p * r / (p + r) if p + r else 0.0
+
+    def row(self) -> str:
+        p = 100 * self.hit_p / self.all_p if self.all_p else 0.0
+        r = 100 * self.hit_r / self.all_r if self.all_r else 0.0
+        return f"P {p:5.1f}  R {r:5.1f}  F1 {self.f1():5.1f}"
+
+
+class Scores:
+    """The measures over many documents."""
+
+    def __init__(self) -> None:
+        self.mentions, self.muc, self.b3, self.ceaf = Tally(), Tally(), Tally(), Tally()
+
+    def add(self, gold: Sequence[frozenset[Hashable]], ours: Sequence[frozenset[Hashable]]) -> None:
+        gold_of = {key: chain for chain in gold for key in chain}
+        ours_of = {key: chain for chain in ours for key in chain}
+        both = gold_of.keys() & ours_of.keys()
+        self.mentions.add(len(both), len(ours_of), len(both), len(gold_of))
+        self.muc.add(*_muc(ours, gold_of), *_muc(gold, ours_of))
+        self.b3.add(*_b3(ours, gold_of), *_b3(gold, ours_of))
+        similar = _ceaf(gold, ours)
+        self.ceaf.add(similar, len(ours), similar, len(gold))
+
+    def conll(self) -> float:
+        return (self.muc.f1() + self.b3.f1() + self.ceaf.f1()) / 3
+
+    def show(self, name: str) -> None:
+        print(f"{name}\n  mentions {self.mentions.row()}")
+        for label, tally in (("MUC", self.muc), ("B3", self.b3), ("CEAF-e", self.ceaf)):
+            print(f"  {label:8} {tally.row()}")
+        print(f"  CoNLL F1 {self.conll():.1f}   (goal {GOALS['CoNLL F1']})")
+
+
+def _muc(chains: Sequence[frozenset[Hashable]], other: dict[Hashable, frozenset[Hashable]]) -> tuple[float, float]:
+    hits, total = 0, 0
+    for chain in chains:
+        parts = {id(other[key]) if key in other else key for key in chain}
+        hits += len(chain) - len(parts)
+        total += len(chain) - 1
+    return hits, total
+
+
+def _b3(chains: Sequence[frozenset[Hashable]], other: dict[Hashable, frozenset[Hashable]]) -> tuple[float, float]:
+    hits, total = 0.0, 0
+    for chain in chains:
+        for key in chain:
+            total += 1
+            if key in other:
+                hits += len(chain & other[key]) / len(chain)
+    return hits, total
+
+
+def _ceaf(gold: Sequence[frozenset[Hashable]], ours: Sequence[frozenset[Hashable]]) -> float:
+    if not gold or not ours:
+        return 0.0
+    phi = np.array([[2 * len(g & o) / (len(g) + len(o)) for o in ours] for g in gold])
+    return float(sum(phi[i, j] for i, j in best_assignment(phi)))
+
+
+def best_assignment(gain: np.ndarray) -> list[tuple[int, int]]:
+    """Return the pairs of rows and columns with the greatest sum (Kuhn 1955, in the O(n^3) form with potentials)."""
+    turned = gain.shape[0] > gain.shape[1]
+    cost = -(gain.T if turned else gain)
+    rows, columns = cost.shape
+    u, v = np.zeros(rows + 1), np.zeros(columns + 1)
+    match = np.zeros(columns + 1, dtype=int)
+    for row in range(1, rows + 1):
+        way = np.zeros(columns + 1, dtype=int)
+        least = np.full(columns + 1, np.inf)
+        used = np.zeros(columns + 1, dtype=bool)
+        match[0], at = row, 0
+        while match[at]:
+            used[at] = True
+            reduced = cost[match[at] - 1] - u[match[at]] - v[1:]
+            free = ~used[1:]
+            better = free & (reduced < least[1:])
+            least[1:][better] = reduced[better]
+            way[1:][better] = at
+            step = int(np.argmin(np.where(free, least[1:], np.inf))) + 1
+            delta = least[step]
+            u[match[used]] += delta
+            v[used] -= delta
+            least[~used] -= delta
+            at = step
+        while at:
+            match[at] = match[way[at]]
+            at = way[at]
+    pairs = [(int(match[j]) - 1, j - 1) for j in range(1, columns + 1) if match[j]]
+    return [(j, i) for i, j in pairs] if turned else pairs
+
+
+def wikinews_scores(path: Path) -> None:
+    nlp = load()
+    scores, forms = Scores(), {"description": [0, 0, 0], "pronoun": [0, 0, 0]}
+    for article in wikinews.read(path):
+        ours = entities(nlp(article.text), title=article.title)
+        gold = [
+            (frozenset(tuple(m["span"]) for m in e["mentions"]), e["mentions"]) for e in article.raw["entities"]
+        ]
+        scores.add([keys for keys, _ in gold], [_spans(entity) for entity in ours])
+        _named_actors(article.raw["entities"], ours, forms)
+    scores.show(f"{path.parent.name}/{path.name}")
+    for form, (right, found, total) in forms.items():
+        if total:
+            precise = 100 * right / max(found, 1)
+            print(
+                f"  {form:11} of a named actor ends on it: {100 * right / total:.1f} of {total},"
+                f" {precise:.1f} of the {found} that are joined   (goal {GOALS['named actor']})"
+            )
+
+
+def _spans(entity: LocalEntity) -> frozenset[tuple[int, int]]:
+    return frozenset((m.span.start, m.span.end) for m in entity.mentions)
+
+
+def _named_actors(gold: list[dict], ours: Iterable[LocalEntity], forms: dict[str, list[int]]) -> None:
+    owner = {(m.span.start, m.span.end): entity for entity in ours for m in entity.mentions}
+    names = {
+        id(entity): {(m.span.start, m.span.end) for m in entity.mentions if m.form is MentionForm.NAME}
+        for entity in owner.values()
+    }
+    for entity in gold:
+        by_name = {tuple(m["span"]) for m in entity["mentions"] if m["form"] == "N"}
+        if not by_name:
+            continue
+        for mention in entity["mentions"]:
+            if mention["form"] == "N":
+                continue
+            count = forms["pronoun" if mention["form"] == "P" else "description"]
+            count[2] += 1
+            found = owner.get(tuple(mention["span"]))
+            if found is not None and found.named:
+                count[1] += 1
+                count[0] += bool(names[id(found)] & by_name)
+
+
+def gum_scores(folder: Path, *, gold_trees: bool, parts: Sequence[str]) -> None:
+    nlp = None if gold_trees else load()
+    scores = Scores()
+    for part in parts:
+        for path in sorted((folder / part).glob("GUM_news_*.conllu")):
+            doc, gold = read_gum(path)
+            read = doc if nlp is None else nlp(doc.text)
+            ours = [frozenset(m.head.start for m in e.mentions) for e in entities(read)]
+            scores.add(gold, [chain for chain in ours if chain])
+    scores.show(f"gum news {'+'.join(parts)}" + (" (gold trees)" if gold_trees else ""))
+
+
+def read_gum(path: Path) -> tuple[Doc, list[frozenset[int]]]:
+    """Return a document as a `Doc` with its gold tree, and its chains as offsets of heads."""
+    words, columns, spaces, base = [], [], [], 0
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line:
+            base = len(words)
+        elif not line.startswith("#") and line.split("\t")[0].isdigit():
+            cells = line.split("\t")
+            words.append(cells[1])
+            columns.append((base, cells))
+            spaces.append("SpaceAfter=No" not in cells[9])
+        elif re.match(r"\d+-\d+\t", line):
+            first, last = map(int, line.split("\t")[0].split("-"))
+            columns.append((base, ["mwt", str(first), str(last), line]))
+    joined = {
+        b + number for b, cells in columns if cells[0] == "mwt" for number in range(int(cells[1]), int(cells[2]))
+    }
+    columns = [(b, cells) for b, cells in columns if cells[0] != "mwt"]
+    spaces = [s and b + int(cells[0]) not in joined for s, (b, cells) in zip(spaces, columns, strict=True)]
+    heads = [b + int(c[6]) - 1 if c[6] != "0" else b + int(c[0]) - 1 for b, c in columns]
+    doc = Doc(
+        spacy.blank("en").vocab,
+        words=words,
+        spaces=spaces,
+        tags=[c[4] for _, c in columns],
+        pos=[c[3] for _, c in columns],
+        morphs=[c[5] if c[5] != "_" else "" for _, c in columns],
+        lemmas=[c[2] for _, c in columns],
+        heads=heads,
+        deps=["ROOT" if c[6] == "0" else c[7] for _, c in columns],
+        sent_starts=[c[0] == "1" for _, c in columns],
+    )
+    return doc, _gum_chains(doc, [c[9] for _, c in columns])
+
+
+def _gum_chains(doc: Doc, misc: list[str]) -> list[frozenset[int]]:
+    chains: dict[str, set[int]] = {}
+    opened: list[tuple[str, int]] = []
+    kinds: dict[str, str] = {}
+    for i, cell in enumerate(misc):
+        found = re.search(r"(?:^|\|)Entity=([^|]*)", cell)
+        for bracket in re.finditer(r"\(([^()]+)(\))?|([^()]+)?\)", found.group(1) if found else ""):
+            if bracket.group(1):
+                name, kind = (bracket.group(1).split("-") + [""])[:2]
+                kinds[name] = kind
+                if bracket.group(2):
+                    chains.setdefault(name, set()).add(_head(doc, i, i))
+                else:
+                    opened.append((name, i))
+                continue
+            name = (bracket.group(3) or "").split("-")[0]
+            place = next((k for k in range(len(opened) - 1, -1, -1) if opened[k][0] == name or not name), None)
+            if place is not None:
+                closed, start = opened.pop(place)
+                chains.setdefault(closed, set()).add(_head(doc, start, i))
+    return [frozenset(heads) for name, heads in chains.items() if kinds.get(name) in GUM_KINDS]
+
+
+def _head(doc: Doc, start: int, end: int) -> int:
+    outside = [i for i in range(start, end + 1) if not start <= doc[i].head.i <= end or doc[i].head.i == i]
+    return int(doc[outside[0] if outside else end].idx)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--part", default="heldout", choices=("heldout", "train"))
+    parser.add_argument("--gold-trees", action="store_true", help="GUM only, with its own trees")
+    args = parser.parse_args()
+    parts = ("dev", "test") if args.part == "heldout" else ("train",)
+    if not args.gold_trees:
+        wikinews_scores(args.corpora / "train" / "wikinews_events" / f"{args.part}.jsonl")
+    gum_scores(args.corpora / "train" / "gum", gold_trees=args.gold_trees, parts=parts)
+
+
+if __name__ == "__main__":
+    main()
