@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ALIKE_FROM = 0.42  # sentences that tell one thing although no happening was found
 CONFLICT_FROM = 0.35  # likeness of sentences whose times or places are compared
-CERTAIN_FROM = 0.5
+SHIFT_FROM = 0.25  # difference of certainty
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T[^/]*)?$")
 _DOUBTING = frozenset({CueSense.CLAIM, CueSense.ACCUSE, CueSense.BELIEVE, CueSense.PREDICT})
 
@@ -101,8 +101,8 @@ def certainty(telling: Telling, event: Event) -> float:
     base = {
         Status.ACTUAL: 1.0,
         Status.ONGOING: 0.95,
-        Status.PLANNED: 0.6,
-        Status.DEMANDED: 0.4,
+        Status.PLANNED: 0.7,
+        Status.DEMANDED: 0.45,
         Status.POSSIBLE: 0.3,
         Status.DENIED: 0.1,
     }[event.status]
@@ -110,7 +110,7 @@ def certainty(telling: Telling, event: Event) -> float:
     if claim is not None:
         base *= 0.6 if claim.sense in _DOUBTING or claim.source is None else 0.95
         base *= claim.certainty
-    return base * event.certainty
+    return min(base, event.certainty)  # a plan's certainty is lowered already
 
 
 def modality(pair: Pair) -> Standing | None:
@@ -120,7 +120,7 @@ def modality(pair: Pair) -> Standing | None:
         because = "the one says that it did not happen"
         return Standing(ComparisonVerdict.MODALITY_SHIFT, because, swap=mine.negated)
     sure = certainty(left, mine), certainty(right, theirs)
-    if abs(sure[0] - sure[1]) < 0.3:
+    if abs(sure[0] - sure[1]) < SHIFT_FROM:
         return None
     because = f"{_modal(left, mine)} against {_modal(right, theirs)}"
     return Standing(ComparisonVerdict.MODALITY_SHIFT, because, swap=sure[0] < sure[1])
