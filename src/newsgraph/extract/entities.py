@@ -141,21 +141,42 @@ def _entity(doc: Doc, entity_id: str, chain: Chain, place: PlaceReading | None) 
     mentions = tuple(_mention(doc, chain, member, because) for member, because in ordered)
     named = chain.named()
     kind = _unnamed_type(chain) if not named else chain.type
+    identity, governs = _identity(chain, place), _governs(doc, chain, mentions)
     return LocalEntity(
         id=entity_id,
         type=kind,
         name=_name(doc, chain),
         mentions=mentions,
         named=named,
-        identity=_identity(chain, place),
-        governs=_governs(doc, chain, mentions),
+        identity=identity,
+        governs=governs,
         titles=_titles(chain),
         nationality=_nationality(chain),
         gender=chain.gender,
         plural=chain.plural or (kind is EntityType.GROUP and chain.members[0][0].plural),
         aliases=_aliases(doc, chain),
         place=place,
+        identity_name=_identity_name(doc, chain, identity, place),
+        governs_name=_country_name(governs),
     )
+
+
+def _identity_name(doc: Doc, chain: Chain, identity: str | None, place: PlaceReading | None) -> str | None:
+    """Return the gazetteer's name of *identity*: the fullest one, whatever this article writes."""
+    if identity is None:
+        return None
+    if identity.startswith("org:"):
+        names = (member.words(doc) for member, _ in chain.members if member.form is MentionForm.NAME)
+        known = [found.name for name in names if (found := world.organisation_named(name))]
+        return known[0] if known else None
+    return _country_name(identity) or (place.name if place else None)
+
+
+def _country_name(identity: str | None) -> str | None:
+    if identity is None or not identity.startswith("iso3166:"):
+        return None
+    country = world.country_of(identity.removeprefix("iso3166:"))
+    return country.name if country else None
 
 
 def _mention(doc: Doc, chain: Chain, member: Candidate, because: str) -> Mention:
@@ -222,5 +243,10 @@ def _nationality(chain: Chain) -> str | None:
 
 
 def _aliases(doc: Doc, chain: Chain) -> tuple[str, ...]:
+    """Return the stated aliases; of what is no person also every other name the article writes."""
     full = _name(doc, chain)
-    return tuple(dict.fromkeys(alias for alias in chain.aliases if alias != full))
+    names = list(chain.aliases)
+    if chain.type is not EntityType.PERSON:
+        ordered = sorted(chain.members, key=lambda pair: pair[0].start)
+        names += [member.words(doc) for member, _ in ordered if member.form is MentionForm.NAME]
+    return tuple(dict.fromkeys(alias for alias in names if alias != full))
