@@ -31,9 +31,24 @@ def counted(doc: Doc, root: Token, words: Span, *, role: FigureRole | None = Non
         role: AGE looks for the person, everything else for the noun.
     """
     head = _aged(root, words) if role is FigureRole.AGE else _head(root, words)
-    if head is None or head.is_punct or head.is_space:
+    if head is None or head.is_punct or head.is_space or head.lower_ in _NO_HEADS:
         return None
+    if role is FigureRole.AGE:
+        head = _named(head)
     return noun_phrase(doc, head, words)
+
+
+_NO_HEADS = frozenset({"least", "most", "all", "more", "less", "each", "total", "rest", "max", "average", "mph", "km", "miles", "inches", "feet"})
+
+
+def _named(head: Token) -> Token:
+    """Return the name beside a description: "agent Tony Mendez" is aged as Tony Mendez."""
+    if head.pos_ != "NOUN":
+        return head
+    for child in head.children:
+        if relation(child) in {"appos", "flat"} and child.pos_ == "PROPN" and child.i == head.i + 1:
+            return child
+    return head
 
 
 def root_of(words: Span) -> Token:
@@ -46,6 +61,9 @@ def _head(root: Token, words: Span) -> Token | None:
     of = _of_phrase(root, words)
     if of is not None:
         return of
+    beside = _beside(root, words)
+    if beside is not None:
+        return beside
     if link in {"nummod", "compound", "amod", "det"} and not _inside(root.head, words):
         return _through_hyphen(root.head, words)
     if link == "nmod" and root.dep_ != "nmod:poss" and not _inside(root.head, words):
@@ -58,9 +76,43 @@ def _head(root: Token, words: Span) -> Token | None:
         return _measure_subject(root)
     if link == "conj" and not _inside(root.head, words):
         return _shared(root, words)
-    if link == "nsubj" and not is_verbal(root.head) and root.head.pos_ == "ADJ" and root.head.lower_ == "dead":
+    if link in {"nsubj", "nmod"} and root.head.lower_ in _ENDS:
         return root.head
     return None
+
+
+_ENDS = frozenset({"dead", "injured", "wounded", "missing", "killed", "others", "infected"})
+_CHAIN = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "ADV", "PUNCT", "CCONJ"})
+
+
+def _beside(root: Token, words: Span) -> Token | None:
+    """
+    Return the noun that follows the number directly, where the parse agrees or leaves it open.
+
+    A noun right after a plural number is what it counts: "750 deaths", "31 dead".
+    """
+    if relation(root) == "nummod" and root.head.i >= words.end:
+        return _through_hyphen(root.head, words)
+    doc = words.doc
+    if words.end >= len(doc):
+        return None
+    first = doc[words.end]
+    if first.text in {"-", "‑", "–"} or first.is_sent_start:
+        return None
+    last: Token | None = None
+    for token in doc[words.end : min(len(doc), words.end + 5)]:
+        if token.is_sent_start or token.is_space or token.is_punct or token.pos_ not in _CHAIN or token.pos_ in {"ADV", "CCONJ"}:
+            break
+        if token.lower_ in _ENDS:
+            return token
+        if token.pos_ == "VERB" and token.tag_ not in {"VBN", "VBG"}:
+            break
+        if token.tag_ in {"NNS", "NNPS"}:
+            last = token
+            break
+        if token.pos_ == "VERB":
+            break
+    return last
 
 
 def _inside(token: Token, words: Span) -> bool:
@@ -69,12 +121,29 @@ def _inside(token: Token, words: Span) -> bool:
 
 def _of_phrase(root: Token, words: Span) -> Token | None:
     """Return the noun of "hundreds of people", "20 percent of the votes", "three of the victims"."""
+    after = words.doc[words.end] if words.end < len(words.doc) else None
+    if after is not None and after.lower_ == "of" and not after.is_sent_start:
+        noun = _case_head(after)
+        if noun is not None:
+            return noun
     for token in (root, *words):
         for child in token.children:
             if _inside(child, words):
                 continue
             if relation(child) in {"nmod", "obl"} and child.i > token.i and preposition(child) in {"of", "out of"}:
                 return child if child.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "VERB", "DET"} else None
+    return None
+
+
+def _case_head(of: Token) -> Token | None:
+    """Return the noun that "of" marks; where the parse is torn, the next noun."""
+    if relation(of) == "case" and of.head.i > of.i:
+        return of.head
+    for token in of.doc[of.i + 1 : of.i + 6]:
+        if token.is_punct or token.is_sent_start:
+            return None
+        if token.pos_ in {"NOUN", "PRON", "PROPN"} and (token.i + 1 == len(token.doc) or token.nbor(1).pos_ not in {"NOUN", "PROPN"}):
+            return token
     return None
 
 

@@ -146,20 +146,45 @@ def _read(doc: Doc, text: str, quantity: Quantity, words: Span, earlier: list[_F
     old = _OLD.match(text, quantity.reach) if role is FigureRole.AGE else None
     if old is not None:  # "14-year-old boy": what is counted begins after "old"
         words = doc.char_span(quantity.start, old.end(), alignment_mode="expand") or words
-    root = words.root if parsed else words[0]
-    thing = counted(doc, root, words, role=role) if parsed else None
-    if role in {FigureRole.RANK} and parsed and thing is None:
+    if not parsed:
+        return _Found(quantity, words, None, role or _score_role(text, quantity) or FigureRole.COUNT, Status.ACTUAL)
+    root = words.root
+    thing = counted(doc, root, words, role=role)
+    if role is FigureRole.RANK and thing is None:
         thing = counted(doc, root, words, role=FigureRole.AGE)
+    head = _token(doc, thing)
+    if earlier and quantity.unit is not None and _converts(text, earlier[-1].quantity, quantity):
+        thing = earlier[-1].counted
     if role is None:
-        head = doc.char_span(thing.head.start, thing.head.end, alignment_mode="expand") if thing else None
-        if thing is None and parsed:
-            thing = _elliptic(quantity, words, earlier)
-        role = role_of(root, head.root if head is not None else None) if parsed else FigureRole.COUNT
-        if thing is not None and head is None and earlier and role is FigureRole.COUNT:
+        shared = _elliptic(quantity, words, earlier) if thing is None else None
+        role = role_of(root, head)
+        thing = thing or shared
+        if shared is not None and role is FigureRole.COUNT:
             role = earlier[-1].role
-        if quantity.score:
-            role = FigureRole.VOTES if _voted(text, quantity) else FigureRole.SCORE
-    return _Found(quantity, words, thing, role, _status(root) if parsed else Status.ACTUAL)
+        role = _score_role(text, quantity) or role
+    return _Found(quantity, words, thing, role, _status(root, head))
+
+
+def _token(doc: Doc, thing: Counted | None) -> Token | None:
+    if thing is None:
+        return None
+    words = doc.char_span(thing.head.start, thing.head.end, alignment_mode="expand")
+    return words.root if words is not None and len(words) else None
+
+
+_CONVERTED = re.compile(r",?\s?\((?:about|approximately|around|roughly|~)?\s?|;\s")
+
+
+def _converts(text: str, last: Quantity, here: Quantity) -> bool:
+    """Tell whether a quantity in brackets says the one before it in another unit."""
+    same = last.unit is not None and here.unit is not None and last.unit.role is here.unit.role
+    return same and bool(_CONVERTED.fullmatch(text, last.reach, here.start))
+
+
+def _score_role(text: str, quantity: Quantity) -> FigureRole | None:
+    if not quantity.score:
+        return None
+    return FigureRole.VOTES if _voted(text, quantity) else FigureRole.SCORE
 
 
 def _unit_role(doc: Doc, text: str, quantity: Quantity, words: Span) -> FigureRole | None:
@@ -233,17 +258,34 @@ def _elliptic(quantity: Quantity, words: Span, earlier: list[_Found]) -> Counted
     return last.counted
 
 
-def _status(root: Token) -> Status:
-    """Return how the figure's clause is presented, through the noun it counts and the verb that governs both."""
-    found = factuality(root)
-    if found.status is not Status.ACTUAL or is_verbal(root):
-        return found.status
+# words that report or measure rather than plan or doubt; the number under them is given as a fact
+_REPORTING = frozenset({"report", "reportedly", "claim", "suggest", "allege", "allegedly", "say", "believe", "think", "estimate", "indicate",
+    "suspect", "accuse", "charge", "investigate", "describe", "can", "ca", "work", "appear", "seem", "apparently", "deny", "attempt",
+    "support", "allow", "discuss", "convict", "confirm", "tell", "consider", "try", "struggle"})  # fmt: skip
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "same", "its", "his", "her", "their", "our", "my", "other"})
+
+
+def _status(root: Token, thing: Token | None) -> Status:
+    """
+    Return how the figure's clause is presented.
+
+    What is spoken of as given ("the two explosions") is actual whatever its
+    clause says; a report alone casts no doubt on its number.
+    """
+    noun = thing if thing is not None and thing.pos_ in {"NOUN", "PROPN"} else root
+    if any(c.lower_ in _DEFINITE for n in (noun, root) for c in n.children if c.i < root.i or n.i == noun.i and c.i < noun.i):
+        return Status.ACTUAL
     verb = predicate(root)
-    if verb.i == root.i:
-        return found.status
-    found = factuality(verb)
+    found = factuality(verb if verb.i != root.i or is_verbal(root) else root)
     if found.negated and found.status is Status.ACTUAL and _undergoes(root, verb):
         return Status.DENIED  # "did not kill 20 people"
+    if found.status in {Status.ACTUAL, Status.ONGOING}:
+        return found.status
+    if found.hedge is None:
+        return Status.ACTUAL
+    hedge = root.doc.char_span(found.hedge.start, found.hedge.end, alignment_mode="expand")
+    if hedge is None or hedge.root.lemma_.lower() in _REPORTING or hedge.root.lower_ in _REPORTING:
+        return Status.ACTUAL
     return found.status
 
 
@@ -251,7 +293,7 @@ def _undergoes(root: Token, verb: Token) -> bool:
     node = root
     while node.dep_ in {"nummod", "nmod", "amod", "compound"} and node.head.i != node.i:
         node = node.head
-    return node.head.i == verb.i and node.dep_ in {"obj", "nsubj:pass"}
+    return bool(node.head.i == verb.i and node.dep_ in {"obj", "nsubj:pass"})
 
 
 def _figure(number: int, item: _Found) -> Figure:
