@@ -1,113 +1,179 @@
-"""What several articles report to be said, in other words."""
+"""What several articles say in other words: reported by one, told by the other, or reported by both."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgraph.contrast.found import Standing, comparison
-from newsgraph.contrast.words import stems
-from newsgraph.model import Claim, ClaimKind, ComparisonVerdict, CueSense, StatementKind
+from newsgraph.model import ClaimKind, ComparisonVerdict, CueSense, Entity, StatementKind, TextSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from newsgraph.contrast.likeness import Likeness
     from newsgraph.contrast.telling import Telling
-    from newsgraph.model import Comparison
+    from newsgraph.model import Claim, Comparison
 
-ALIGNED_FROM = 0.5
+ALIGNED_FROM = 0.4
+MUTUAL_FROM = 0.28  # where each is the likest of the other
 SPEAKER = 0.15  # what one speaker adds to the likeness of the words
 AGREE_FROM = 0.7
-HEDGED = 0.3
+SHIFT_FROM = 0.3
 FEWEST = 3  # features
+ALIKE_LEAST = 0.25
+_DOUBTING = frozenset({CueSense.CLAIM, CueSense.ACCUSE, CueSense.BELIEVE, CueSense.PREDICT})
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something an article says, in somebody's or its own voice."""
+
+    record: str
+    spans: tuple[TextSpan, ...]
+    features: frozenset[str]
+    claim: Claim | None = None
+    speaker: Entity | None = None
+
+    @property
+    def certainty(self) -> float:
+        """How certain the article makes it, 0 to 1."""
+        if self.claim is None:
+            return 1.0
+        return self.claim.certainty * (0.6 if self.claim.sense in _DOUBTING else 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    score: float
+    mine: Statement
+    theirs: Statement
+    alike: float
 
 
 def compare_claims(
-    left: Telling, right: Telling, likeness: Likeness, *, told: set[tuple[str, str]]
+    left: Telling,
+    right: Telling,
+    likeness: Likeness,
+    *,
+    told: set[tuple[str, str]],
+    sentences: set[tuple[int, int]],
 ) -> Iterator[Comparison]:
     """
-    Yield how the claims of two articles stand to each other, each in its likest pair.
+    Yield how the statements of two articles stand to each other, each in its likest pair.
 
     Args:
         left: an article.
         right: another one of the same story.
         likeness: how alike their sentences are.
-        told: pairs of claim ids that were compared as quotations already.
+        told: pairs of record ids that were compared already.
+        sentences: pairs of sentences whose events were compared already.
     """
-    mine_all = [(claim, _features(left, claim)) for claim in left.extraction.claims]
-    theirs_all = [(claim, _features(right, claim)) for claim in right.extraction.claims]
-    ranked = []
-    for mine, here in mine_all:
-        for theirs, there in theirs_all:
-            if min(len(here), len(there)) < FEWEST or not here & there or (mine.id, theirs.id) in told:
-                continue
-            alike, share = likeness.of_features(here, there)
-            one, two = left.entity(mine.speaker), right.entity(theirs.speaker)
-            same = one is not None and two is not None and one.id == two.id
-            score = max(alike, 0.8 * share) + (SPEAKER if same else 0.0)
-            if one and two and not same and one.type is two.type:
-                score -= SPEAKER
-            if score >= ALIGNED_FROM:
-                ranked.append((-score, mine.id, theirs.id, mine, theirs, alike, here, there, same))
-    taken: tuple[set[str], set[str]] = (set(), set())
-    for score, one_id, two_id, mine, theirs, alike, here, there, same in sorted(ranked, key=lambda r: r[:3]):
-        if one_id in taken[0] or two_id in taken[1]:
-            continue
-        taken[0].add(one_id)
-        taken[1].add(two_id)
-        standing = stand(mine, theirs, alike, len(here) - len(there))
-        speakers = (left.entity(mine.speaker), right.entity(theirs.speaker))
-        aligned = f"contents {alike:.0%} alike" + (
-            f", both said by {speakers[0].name}" if same and speakers[0] else ""
-        )
+    matches = [
+        match
+        for mine in statements(left)
+        for theirs in statements(right)
+        if (mine.record, theirs.record) not in told
+        and (mine.claim or theirs.claim or _sentences(left, mine, right, theirs) not in sentences)
+        and (match := _match(mine, theirs, likeness))
+    ]
+    for match in _likest(matches):
+        mine, theirs = match.mine, match.theirs
         yield comparison(
-            standing,
-            StatementKind.CLAIM,
-            left.passage(one_id, mine.content),
-            right.passage(two_id, theirs.content),
-            aligned=aligned,
-            about=[speaker.id if speaker else None for speaker in speakers],
-            weight=min(1.0, -score),
+            stand(mine, theirs, match.alike),
+            StatementKind.CLAIM if mine.claim or theirs.claim else StatementKind.EVENT,
+            left.passage(mine.record, mine.spans),
+            right.passage(theirs.record, theirs.spans),
+            aligned=_aligned(match),
+            about=[s.speaker.id if s.speaker else None for s in (mine, theirs)],
+            weight=min(1.0, match.score),
         )
 
 
-def _features(telling: Telling, claim: Claim) -> frozenset[str]:
-    """Return the stems of a claim's content and the entities named in its sentences' part of it."""
-    found: set[str] = set()
-    for span in claim.content:
-        found |= stems(telling.text, span)
-    for local in claim.about:
-        entity = telling.entity(local)
-        if entity:
-            found.add(f"@{entity.id}")
-    return frozenset(found)
+def _likest(matches: Iterable[_Match]) -> Iterator[_Match]:
+    """Yield the matches in which each statement is the likest of the other, and the next ones if they are sure."""
+    taken: tuple[set[str], set[str]] = (set(), set())
+    seen: tuple[set[str], set[str]] = (set(), set())
+    for match in sorted(matches, key=lambda m: (-m.score, m.mine.record, m.theirs.record)):
+        one, two = match.mine.record, match.theirs.record
+        likest = one not in seen[0] and two not in seen[1]
+        seen[0].add(one)
+        seen[1].add(two)
+        if one in taken[0] or two in taken[1] or not (likest or match.score >= ALIGNED_FROM):
+            continue
+        taken[0].add(one)
+        taken[1].add(two)
+        yield match
 
 
-def stand(mine: Claim, theirs: Claim, alike: float, longer: int) -> Standing:
-    """
-    Return how two claims of like content stand to each other.
+def statements(telling: Telling) -> tuple[Statement, ...]:
+    """Return the claims of an article, and the sentences with other records that it tells in its own voice."""
+    found = []
+    reported: set[int] = set()
+    for claim in telling.extraction.claims:
+        reported |= {telling.sentence_at(span.start) for span in claim.content}
+        features = telling.features_of(claim.content)
+        found.append(Statement(claim.id, claim.content, features, claim, telling.entity(claim.speaker)))
+    for at, record in sorted(telling.records.items()):
+        if at not in reported:
+            found.append(Statement(record, (telling.sentences[at],), telling.features[at]))
+    return tuple(one for one in found if len(one.features) >= FEWEST)
 
-    Args:
-        mine: a claim.
-        theirs: another article's.
-        alike: how alike their contents are, 0 to 1.
-        longer: how many more features the first has.
-    """
-    against = {mine.sense, theirs.sense} & {CueSense.DENY}
-    if (mine.negated is not theirs.negated or against) and mine.sense is not theirs.sense:
-        return Standing(
-            ComparisonVerdict.UNSURE, f"{mine.sense} against {theirs.sense}: the one may deny the other"
-        )
-    if abs(mine.certainty - theirs.certainty) >= HEDGED:
+
+def _sentences(left: Telling, mine: Statement, right: Telling, theirs: Statement) -> tuple[int, int]:
+    return left.sentence_at(mine.spans[0].start), right.sentence_at(theirs.spans[0].start)
+
+
+def _match(mine: Statement, theirs: Statement, likeness: Likeness) -> _Match | None:
+    if len(mine.features & theirs.features) < FEWEST:
+        return None
+    alike, share = likeness.of_features(mine.features, theirs.features)
+    if alike < ALIKE_LEAST:
+        return None
+    score = max(alike, 0.8 * share)
+    if mine.speaker and theirs.speaker:
+        if mine.speaker.id == theirs.speaker.id:
+            score += SPEAKER
+        elif mine.speaker.type is theirs.speaker.type:
+            score -= SPEAKER
+    return _Match(score, mine, theirs, alike) if score >= MUTUAL_FROM else None
+
+
+def stand(mine: Statement, theirs: Statement, alike: float) -> Standing:
+    """Return how two statements of like content stand to each other; *alike* is their likeness, 0 to 1."""
+    denied = [
+        s.claim is not None and (s.claim.negated or s.claim.sense is CueSense.DENY) for s in (mine, theirs)
+    ]
+    if denied[0] is not denied[1]:
+        return Standing(ComparisonVerdict.UNSURE, "the one may deny what the other says")
+    if abs(mine.certainty - theirs.certainty) >= SHIFT_FROM:
         because = f"certainty {mine.certainty:.1f} against {theirs.certainty:.1f}"
         return Standing(ComparisonVerdict.MODALITY_SHIFT, because, swap=mine.certainty < theirs.certainty)
     if alike >= AGREE_FROM:
         return Standing(ComparisonVerdict.AGREE, "said alike")
-    kinds = " and ".join(sorted({_told(mine.kind), _told(theirs.kind)}))
-    return Standing(ComparisonVerdict.REFINES, f"one tells more of it ({kinds})", swap=longer > 0)
+    kinds = " and ".join(sorted({_told(mine), _told(theirs)}))
+    wider = len(mine.features) > len(theirs.features)  # the one with fewer words says less exactly
+    return Standing(ComparisonVerdict.REFINES, f"one tells more of it ({kinds})", swap=wider)
 
 
-def _told(kind: ClaimKind) -> str:
-    return {ClaimKind.DIRECT: "quoted", ClaimKind.INDIRECT: "reported", ClaimKind.MIXED: "partly quoted"}[
-        kind
-    ]
+def _told(statement: Statement) -> str:
+    if statement.claim is None:
+        return "told"
+    kinds = {ClaimKind.DIRECT: "quoted", ClaimKind.INDIRECT: "reported", ClaimKind.MIXED: "partly quoted"}
+    return kinds[statement.claim.kind]
+
+
+def _aligned(match: _Match) -> str:
+    one, two = match.mine.speaker, match.theirs.speaker
+    said = f", both said by {one.name}" if one and two and one.id == two.id else ""
+    return f"contents {match.alike:.0%} alike{said}"
+
+
+def compared(left: Telling, right: Telling, found: Iterable[Comparison]) -> set[tuple[int, int]]:
+    """Return the pairs of sentences that *found* compares."""
+    pairs = set()
+    for one in found:
+        if one.right is not None:
+            mine, theirs = (one.left, one.right) if one.left.article == left.id else (one.right, one.left)
+            pairs.add((left.sentence_at(mine.spans[0].start), right.sentence_at(theirs.spans[0].start)))
+    return pairs

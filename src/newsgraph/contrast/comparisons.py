@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsgraph.contrast.claims import compare_claims
+from newsgraph.contrast.claims import compare_claims, compared
 from newsgraph.contrast.events import compare_events
 from newsgraph.contrast.figures import compare_figures
 from newsgraph.contrast.likeness import Likeness
@@ -34,8 +35,8 @@ def contrast(extractions: Sequence[Extraction], collection: Collection) -> tuple
     """
     Return how the articles of each story agree, differ, and what one alone says; sorted by id.
 
-    Agreement of copies is no agreement: articles of one origin are compared
-    for their differences alone.
+    Agreement of copies is no support: where both articles are of one origin
+    the reason says so, and the weight is halved.
 
     Args:
         extractions: the records of the articles, in any order.
@@ -53,7 +54,7 @@ def contrast(extractions: Sequence[Extraction], collection: Collection) -> tuple
         beside[right].append(left)
         pair = compare(tellings[left], tellings[right], shared[left, right], apart[left, right])
         copies = left in origin and origin.get(left) == origin.get(right)
-        found += [one for one in pair if not (copies and one.verdict in _SAMENESS)]
+        found += [_of_one_origin(one) if copies else one for one in pair]
     aligned = _aligned(found)
     happened = {h.id: {member.article for member in h.members} for h in collection.happenings}
     for article in sorted(beside):
@@ -61,6 +62,13 @@ def contrast(extractions: Sequence[Extraction], collection: Collection) -> tuple
         told = frozenset(h for h, articles in happened.items() if len(articles) > 1 and article in articles)
         found += only_in(tellings[article], others, frozenset(aligned[article]), told)
     return tuple(sorted(dict.fromkeys(found), key=lambda one: one.id))
+
+
+def _of_one_origin(one: Comparison) -> Comparison:
+    """Return a comparison of two copies: their agreement supports nothing."""
+    if one.verdict not in _SAMENESS:
+        return one
+    return replace(one, because=f"{one.because}; copies of one origin", weight=round(one.weight / 2, 3))
 
 
 def compare(
@@ -84,8 +92,10 @@ def compare(
     yield from quotations
     told = {(q.left.record, q.right.record) for q in quotations if q.right and q.left.article == left.id}
     told |= {(q.right.record, q.left.record) for q in quotations if q.right and q.left.article == right.id}
-    yield from compare_claims(left, right, likeness, told=told)
-    yield from compare_events(left, right, likeness, shared=shared, apart=apart)
+    events = list(compare_events(left, right, likeness, shared=shared, apart=apart))
+    yield from events
+    sentences = compared(left, right, events)
+    yield from compare_claims(left, right, likeness, told=told, sentences=sentences)
     yield from compare_relations(left, right)
 
 

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from newsgraph.contrast.found import Standing, comparison
 from newsgraph.contrast.words import stem
-from newsgraph.model import ComparisonVerdict, CueSense, Event, EventType, StatementKind, Status, TextSpan
+from newsgraph.model import (
+    ComparisonVerdict,
+    CueSense,
+    EntityType,
+    Event,
+    EventType,
+    StatementKind,
+    Status,
+    TextSpan,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -18,7 +28,9 @@ if TYPE_CHECKING:
     from newsgraph.model import Comparison
 
 ALIKE_FROM = 0.42  # sentences that tell one thing although no happening was found
-CONFLICT_FROM = 0.35  # likeness of sentences whose times or places are compared
+CONFLICT_FROM = 0.45  # likeness of sentences whose times or places are compared
+MOMENT = 7  # days: dates further apart are of two events, not of two accounts
+PLANNED = 0.6  # certainty
 SHIFT_FROM = 0.25  # difference of certainty
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T[^/]*)?$")
 _DOUBTING = frozenset({CueSense.CLAIM, CueSense.ACCUSE, CueSense.BELIEVE, CueSense.PREDICT})
@@ -60,7 +72,7 @@ def compare_events(
         yield _comparison(_standing(pair), pair, happening)
     for one, two in sorted(apart):
         pair = _pair(left, one, right, two, likeness)
-        conflict = _conflict(pair)
+        conflict = _conflict(pair) if _same_moment(pair) and _same_people(pair) else None
         if conflict is not None and pair.alike >= CONFLICT_FROM:
             told.add(_sentences(pair))
             yield _comparison(conflict, pair, None)
@@ -123,6 +135,10 @@ def modality(pair: Pair) -> Standing | None:
     if abs(sure[0] - sure[1]) < SHIFT_FROM:
         return None
     because = f"{_modal(left, mine)} against {_modal(right, theirs)}"
+    one, two = left.published, right.published
+    if one and two and one != two and (one < two) is (sure[0] < sure[1]) and min(sure) >= PLANNED:
+        told = f"{because}: published {one} and {two}"  # what was planned has happened since
+        return Standing(ComparisonVerdict.UPDATE, told, swap=two < one)
     return Standing(ComparisonVerdict.MODALITY_SHIFT, because, swap=sure[0] < sure[1])
 
 
@@ -220,8 +236,39 @@ def _alike(
         seen_left.add(here)
         seen_right.add(there)
         pair = replace(best[here, there], alike=likeness.between(here, there))
-        if _conflict(pair) is None:
+        if _conflict(pair) is None and _same_people(pair):
             yield _comparison(_standing(pair), pair, None)
+
+
+def _same_moment(pair: Pair) -> bool:
+    """Tell whether a difference of dates may be a contradiction: a week apart at most, told at one time."""
+    told = _apart(pair.left.published, pair.right.published)
+    happened = _apart(_day(pair.left, pair.mine), _day(pair.right, pair.theirs))
+    return (told is None or told <= MOMENT) and (happened is None or happened <= MOMENT)
+
+
+def _apart(left: str | None, right: str | None) -> int | None:
+    """Return the days between two ISO days, None if one is unknown."""
+    try:
+        return abs((date.fromisoformat(left or "") - date.fromisoformat(right or "")).days)
+    except ValueError:
+        return None
+
+
+def _same_people(pair: Pair) -> bool:
+    """Tell whether nothing in the roles of two events, or in their sentences, speaks of other persons."""
+    here, there = (_persons(t, e) for t, e in ((pair.left, pair.mine), (pair.right, pair.theirs)))
+    return not here or not there or bool(here & there)
+
+
+def _persons(telling: Telling, event: Event) -> frozenset[str]:
+    named = telling.meant((*event.sources, *event.targets))
+    return frozenset(one for one in named if _type(telling, one) is EntityType.PERSON)
+
+
+def _type(telling: Telling, entity: str) -> EntityType | None:
+    known = telling.resolver.by_id(entity)
+    return known.type if known else None
 
 
 def _one_act(mine: Event, theirs: Event) -> bool:

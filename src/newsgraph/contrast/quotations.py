@@ -2,11 +2,13 @@
 The same words in quotation marks: whole, cut short, reworded, or put into another mouth.
 
 Quotations are compared sentence by sentence of what was said; a sentence
-that the article interrupts ("X," she said, "Y") is put together again.
+that the article interrupts ("X," she said, "Y") is put together again. What
+one article quotes another may print without marks, as its own sentence.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
@@ -19,25 +21,28 @@ from newsgraph.contrast.words import STOP, Word, words
 from newsgraph.model import Claim, ComparisonVerdict, EntityType, StatementKind, TextSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newsgraph.contrast.telling import Telling
     from newsgraph.model import Comparison
 
-SHORTEST = 4  # words: shorter quotations are compared for identity alone
-SHORTEST_SAME = 3
+SHORTEST = 3  # words, two of which carry meaning
+UNMARKED_SHORTEST = 6  # words in a row that a sentence without quotation marks must share
 REWORDED_FROM = 0.55  # share of the shorter quotation's words found in order in the other
+REWORDED_SHORTEST = 5  # words: fewer agree by chance
 CONFLICT_FROM = 6  # words: two speakers of a shorter quotation may both have said it
-_ENDS = frozenset(".!?")
+_ENDS = re.compile(r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bvs)[.!?…]+(?=\s+\S)")
+_LAST = frozenset(".!?…")
 
 
 @dataclass(frozen=True)
 class Quoted:
-    """One quoted sentence or fragment, in one or more stretches."""
+    """One quoted sentence or fragment, in one or more stretches; or a sentence without marks."""
 
-    claim: Claim
+    record: str
     spans: tuple[TextSpan, ...]
     words: tuple[Word, ...]
+    claim: Claim | None = None  # None: the article prints it without quotation marks
 
     @cached_property
     def said(self) -> tuple[str, ...]:
@@ -56,55 +61,69 @@ def quoted(telling: Telling) -> tuple[Quoted, ...]:
     for claim in telling.extraction.claims:
         pending: list[TextSpan] = []
         for span in claim.quoted:
-            pieces = _sentences(telling, span)
+            pieces = _sentences(telling.text, span)
             for at, piece in enumerate(pieces):
                 pending.append(piece)
-                if at < len(pieces) - 1 or telling.text[piece.start : piece.end].rstrip()[-1:] in _ENDS:
-                    found.append(_quoted(telling, claim, pending))
+                if at < len(pieces) - 1 or piece.words(telling.text).rstrip()[-1:] in _LAST:
+                    found.append(_quoted(telling, claim.id, pending, claim))
                     pending = []
         if pending:
-            found.append(_quoted(telling, claim, pending))
+            found.append(_quoted(telling, claim.id, pending, claim))
     return tuple(one for one in found if one.words)
 
 
-def _quoted(telling: Telling, claim: Claim, spans: Sequence[TextSpan]) -> Quoted:
-    return Quoted(claim, tuple(spans), tuple(word for span in spans for word in words(telling.text, span)))
+def unmarked(telling: Telling, marked: Iterable[Quoted]) -> tuple[Quoted, ...]:
+    """Return the sentences outside quotation marks that hold a record."""
+    taken = {telling.sentence_at(span.start) for one in marked for span in one.spans}
+    found = []
+    for at, record in sorted(telling.records.items()):
+        if at not in taken:
+            found.append(_quoted(telling, record, [telling.sentences[at]], None))
+    return tuple(one for one in found if one.words)
 
 
-def _sentences(telling: Telling, span: TextSpan) -> list[TextSpan]:
-    """Cut a quoted stretch where the article's sentences end inside it."""
-    first, last = telling.sentence_at(span.start), telling.sentence_at(max(span.start, span.end - 1))
-    cut = []
-    for sentence in telling.sentences[first : last + 1]:
-        start, end = max(span.start, sentence.start), min(span.end, sentence.end)
-        if start < end:
-            cut.append(TextSpan(start, end))
-    return cut or [span]
+def _quoted(telling: Telling, record: str, spans: Sequence[TextSpan], claim: Claim | None) -> Quoted:
+    return Quoted(
+        record, tuple(spans), tuple(word for span in spans for word in words(telling.text, span)), claim
+    )
+
+
+def _sentences(text: str, span: TextSpan) -> list[TextSpan]:
+    """Cut a quoted stretch after its full stops, the same in every article."""
+    cuts = [span.start + match.end() for match in _ENDS.finditer(span.words(text))]
+    starts = [span.start, *cuts]
+    return [TextSpan(start, end) for start, end in zip(starts, [*cuts, span.end], strict=True) if start < end]
 
 
 def compare_quotations(left: Telling, right: Telling) -> Iterator[Comparison]:
     """Yield how the quotations of two articles stand to each other."""
-    theirs = quoted(right)
+    mine, theirs = quoted(left), quoted(right)
+    yield from _compare(left, mine, right, (*theirs, *unmarked(right, theirs)))
+    yield from _compare(left, unmarked(left, mine), right, theirs)
+
+
+def _compare(
+    left: Telling, lefts: Sequence[Quoted], right: Telling, rights: Sequence[Quoted]
+) -> Iterator[Comparison]:
     index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at, one in enumerate(theirs):
+    for at, one in enumerate(rights):
         for key in _keys(one):
             index[key].append(at)
-    for mine in quoted(left):
+    for mine in lefts:
         candidates = sorted({at for key in _keys(mine) for at in index.get(key, ())})
-        ranked = sorted(((overlap(mine.said, theirs[at].said), -at, at) for at in candidates), reverse=True)
-        for _, _, at in ranked[:2]:
-            standing = stand(left, mine, right, theirs[at])
+        ranked = sorted((-overlap(mine.said, rights[at].said), at) for at in candidates)
+        for _, at in ranked[:2]:
+            standing = stand(left, mine, right, rights[at])
             if standing is not None:
-                yield from _told(left, mine, right, theirs[at], standing)
+                yield from _told(left, mine, right, rights[at], standing)
 
 
 def _keys(one: Quoted) -> Iterator[tuple[str, ...]]:
     """Yield what two quotations must share one of to be compared: three words in a row, or a rare pair."""
     said = one.said
     yield from zip(said, said[1:], said[2:], strict=False)
-    telling = [word for word in said if word not in STOP]
-    yield from pairwise(telling)
-    yield from ((word, "") for word in telling if len(word) >= 7)
+    if one.claim is not None or one.telling_words >= REWORDED_SHORTEST:
+        yield from pairwise(word for word in said if word not in STOP)
 
 
 def overlap(left: Sequence[str], right: Sequence[str]) -> float:
@@ -119,32 +138,34 @@ def _blocks(short: Sequence[str], long: Sequence[str]) -> list[Match]:
 
 def stand(left: Telling, mine: Quoted, right: Telling, theirs: Quoted) -> Standing | None:
     """Return how two quoted sentences stand to each other, None if they are not the same words."""
-    if mine.said == theirs.said:
-        return _same(mine)
     swap = len(mine.said) < len(theirs.said)
     full, part = (theirs, mine) if swap else (mine, theirs)
+    text = right.text if swap else left.text
     if len(part.said) < SHORTEST or part.telling_words < 2:
+        return None
+    marked = full.claim is not None and part.claim is not None
+    if not marked and len(part.said) < UNMARKED_SHORTEST:
         return None
     at = _inside(part.said, full.said)
     if at is not None:
-        text = right.text if swap else left.text
+        if len(part.said) == len(full.said) or full.claim is None:
+            unmarked_ = "" if marked else ", by one article without quotation marks"
+            return Standing(ComparisonVerdict.QUOTE_SAME, f"the same {len(part.said)} words{unmarked_}")
         missing = _left_out(text, full, at, at + len(part.said))
         because = f"the shorter one leaves out: {' … '.join(missing)}"
         return Standing(ComparisonVerdict.QUOTE_TRUNCATED, because, swap, missing)
+    return _reworded(text, full, part, swap=swap, marked=marked)
+
+
+def _reworded(text: str, full: Quoted, part: Quoted, *, swap: bool, marked: bool) -> Standing | None:
     blocks = _blocks(part.said, full.said)
     share = sum(block.size for block in blocks) / len(part.said)
-    if share < REWORDED_FROM or max(block.size for block in blocks) < 2:
+    longest = max((block.size for block in blocks), default=0)
+    if len(part.said) < REWORDED_SHORTEST or share < REWORDED_FROM or longest < (2 if marked else 4):
         return None
-    changed = _changed(left.text if not swap else right.text, full, part, blocks)
-    return Standing(
-        ComparisonVerdict.QUOTE_REWORDED, f"{share:.0%} of the words in the same order", swap, changed
-    )
-
-
-def _same(mine: Quoted) -> Standing | None:
-    if len(mine.said) < SHORTEST_SAME or mine.telling_words < 2:
-        return None
-    return Standing(ComparisonVerdict.QUOTE_SAME, f"the same {len(mine.said)} words")
+    changed = _changed(text, full, part, blocks)
+    because = f"{share:.0%} of the words in the same order"
+    return Standing(ComparisonVerdict.QUOTE_REWORDED, because, swap, changed)
 
 
 def _inside(part: Sequence[str], full: Sequence[str]) -> int | None:
@@ -169,6 +190,8 @@ def _touched(one: Quoted, other: Quoted) -> tuple[TextSpan, ...]:
     held = [
         one.words[block.a + at].span for block in _blocks(one.said, other.said) for at in range(block.size)
     ]
+    if one.claim is None and held:
+        return (TextSpan(held[0].start, held[-1].end),)
     return tuple(span for span in one.spans if any(span.contains(word) for word in held)) or one.spans
 
 
@@ -186,18 +209,19 @@ def _told(
     left: Telling, mine: Quoted, right: Telling, theirs: Quoted, standing: Standing
 ) -> Iterator[Comparison]:
     """Yield the comparison of the words, and beside it that of two speakers who cannot both have said them."""
-    one, two = left.entity(mine.claim.speaker), right.entity(theirs.claim.speaker)
+    one = left.entity(mine.claim.speaker) if mine.claim else None
+    two = right.entity(theirs.claim.speaker) if theirs.claim else None
     share = overlap(mine.said, theirs.said)
     passages = (
-        left.passage(mine.claim.id, _touched(mine, theirs)),
-        right.passage(theirs.claim.id, _touched(theirs, mine)),
+        left.passage(mine.record, _touched(mine, theirs)),
+        right.passage(theirs.record, _touched(theirs, mine)),
     )
     about = (one.id if one else None, two.id if two else None)
     aligned = "quoted words agree"
     if one and two and one.id == two.id:
         aligned = f"both quote {one.name}"
     elif one and two:
-        if standing.verdict is ComparisonVerdict.QUOTE_REWORDED:
+        if standing.verdict is ComparisonVerdict.QUOTE_REWORDED and share < 0.75:
             return
         if (
             one.type is two.type is EntityType.PERSON

@@ -58,7 +58,7 @@ def _quotations(telling: Telling, aligned: frozenset[str]) -> Iterator[Compariso
     told: set[str] = set()
     for one in quoted(telling):
         claim = one.claim
-        if claim.id in aligned or claim.id in told or len(one.words) < LEAST_WORDS:
+        if claim is None or claim.id in aligned or claim.id in told or len(one.words) < LEAST_WORDS:
             continue
         told.add(claim.id)
         speaker = telling.entity(claim.speaker)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from newsgraph.contrast.words import stems
+from newsgraph.contrast.words import STOP, stem, words
 from newsgraph.model import (
     Claim,
     Entity,
     Event,
     Extraction,
     Figure,
+    MentionForm,
     Participant,
     Passage,
     Resolver,
@@ -59,15 +60,58 @@ class Telling:
 
     @cached_property
     def features(self) -> tuple[frozenset[str], ...]:
-        """For each sentence the stems of its words and the entities its mentions mean."""
-        found = [set(stems(self.text, sentence)) for sentence in self.sentences]
+        """For each sentence the stems of its words, and the entities it speaks of instead of their names."""
+        return tuple(self.features_of((sentence,)) for sentence in self.sentences)
+
+    def features_of(self, spans: Iterable[TextSpan]) -> frozenset[str]:
+        """Return the stems of the words of *spans*, and the entities they speak of instead of their names."""
+        found: set[str] = set()
+        for span in spans:
+            names: list[TextSpan] = []
+            low = bisect_left(self._mention_starts, span.start)
+            high = bisect_left(self._mention_starts, span.end)
+            for mention, form, entity in self._mentions[low:high]:
+                if mention.end <= span.end:
+                    found.add(f"@{entity}")
+                    names += [mention] if form is MentionForm.NAME else []
+            found |= {
+                stem(word.text)
+                for word in words(self.text, span)
+                if word.text not in STOP and not any(name.contains(word.span) for name in names)
+            }
+        return frozenset(found)
+
+    @cached_property
+    def records(self) -> dict[int, str]:
+        """For each sentence outside the title the id of its first claim, event, figure or relation."""
+        kinds = (
+            ((claim.content[0].start, claim.id) for claim in self.extraction.claims),
+            ((event.trigger.start, event.id) for event in self.extraction.events),
+            ((figure.span.start, figure.id) for figure in self.extraction.figures),
+            ((relation.words.start, relation.id) for relation in self.extraction.relations),
+        )
+        found: dict[int, str] = {}
+        for kind in kinds:
+            for start, record in kind:
+                if start >= self.title_end:
+                    found.setdefault(self.sentence_at(start), record)
+        return found
+
+    @cached_property
+    def _mentions(self) -> tuple[tuple[TextSpan, MentionForm, str], ...]:
+        """The mentions of named entities, in text order."""
+        found = []
         for local in self.extraction.entities:
             for mention in local.mentions:
                 entity = self.resolver.entity(self.id, local.id, mention.reading)
                 known = self.resolver.by_id(entity) if entity else None
                 if known and known.named:
-                    found[self.sentence_at(mention.span.start)].add(f"@{known.id}")
-        return tuple(frozenset(one) for one in found)
+                    found.append((mention.span, mention.form, known.id))
+        return tuple(sorted(found))
+
+    @cached_property
+    def _mention_starts(self) -> list[int]:
+        return [span.start for span, _, _ in self._mentions]
 
     def sentence_at(self, offset: int) -> int:
         """Return the number of the sentence that holds *offset*."""
