@@ -19,6 +19,7 @@ from pydantic import TypeAdapter
 from newsgraph.model import (
     Collection,
     Comparison,
+    ComparisonVerdict,
     Entity,
     Happening,
     Judgement,
@@ -44,11 +45,20 @@ CREATE TABLE IF NOT EXISTS origin_article (article TEXT PRIMARY KEY, origin TEXT
 CREATE TABLE IF NOT EXISTS judgement (place INTEGER PRIMARY KEY, lhs TEXT, rhs TEXT, verdict TEXT, score REAL, json TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS comparison (
     place INTEGER PRIMARY KEY, id TEXT UNIQUE, verdict TEXT, kind TEXT,
-    lhs TEXT, rhs TEXT, json TEXT NOT NULL);
+    lhs TEXT, rhs TEXT, standing INTEGER, weight REAL, json TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS comparison_about (comparison TEXT, thing TEXT, PRIMARY KEY (comparison, thing)) WITHOUT ROWID;
 """
 TABLES = re.findall(r"CREATE TABLE IF NOT EXISTS (\w+)", SCHEMA)
 
+# What a reader wants to see first: where articles cannot both be right, then where one says less
+STANDING = tuple(
+    ComparisonVerdict(name)
+    for name in (
+        *("VALUE_CONFLICT", "BOUND_CONFLICT", "TIME_CONFLICT", "PLACE_CONFLICT", "SPEAKER_CONFLICT"),
+        *("QUOTE_TRUNCATED", "QUOTE_REWORDED", "MODALITY_SHIFT", "UPDATE", "REFINES"),
+        *("QUOTE_SAME", "AGREE", "UNSURE", "ONLY_IN"),
+    )
+)
 EXACT, ALIAS, PART = 0, 1, 2  # how well a key names an entity: its name, an alias, one word of a name
 
 _ENTITY = TypeAdapter(Entity)
@@ -128,13 +138,15 @@ class Index:
     def _put_comparison(self, comparison: Comparison) -> None:
         right = comparison.right.article if comparison.right else None
         self._db.execute(
-            "INSERT INTO comparison VALUES (NULL, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO comparison VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 comparison.id,
                 comparison.verdict,
                 comparison.kind,
                 comparison.left.article,
                 right,
+                STANDING.index(comparison.verdict),
+                comparison.weight,
                 _dump(_COMPARISON, comparison),
             ),
         )
@@ -232,7 +244,7 @@ class Index:
         verdict: str | None = None,
     ) -> Iterator[Comparison]:
         """
-        Yield the comparisons that fit, in the order contrast gave them.
+        Yield the comparisons that fit: conflicts first, ONLY_IN last, the surest first among equals.
 
         Args:
             between: two article ids; ONLY_IN of either is included.
@@ -251,7 +263,7 @@ class Index:
             if value is not None:
                 where.append(f"{column} = ?")
                 values.append(value)
-        sql = f"SELECT json FROM comparison WHERE {' AND '.join(where)} ORDER BY place"  # noqa: S608
+        sql = f"SELECT json FROM comparison WHERE {' AND '.join(where)} ORDER BY standing, -weight, place"  # noqa: S608
         return (_COMPARISON.validate_json(row[0]) for row in self._db.execute(sql, values))
 
     def counts(self) -> dict[str, int]:
