@@ -30,7 +30,10 @@ def counted(doc: Doc, root: Token, words: Span, *, role: FigureRole | None = Non
         words: the tokens of the number and its unit.
         role: AGE looks for the person, everything else for the noun.
     """
-    head = _aged(root, words) if role is FigureRole.AGE else _head(root, words)
+    if role is FigureRole.AGE:
+        head = _before_comma(words) or _aged(root, words)
+    else:
+        head = _head(root, words) or (_measure_of(words) if role in _MEASURED_ROLES else None)
     if head is None or head.is_punct or head.is_space or head.lower_ in _NO_HEADS:
         return None
     if role is FigureRole.AGE:
@@ -41,12 +44,46 @@ def counted(doc: Doc, root: Token, words: Span, *, role: FigureRole | None = Non
 _NO_HEADS = frozenset({"least", "most", "all", "more", "less", "each", "total", "rest", "max", "average", "mph", "km", "miles", "inches", "feet"})
 
 
+_MEASURED_ROLES = frozenset({FigureRole.PERCENT, FigureRole.MEASURE, FigureRole.DISTANCE, FigureRole.MONEY})
+
+
+def _measure_of(words: Span) -> Token | None:
+    """Return the subject of a measuring verb close before the number, where the parse does not tie them."""
+    doc = words.doc
+    for token in reversed(doc[max(words.sent.start, words.start - 6) : words.start]):
+        if token.pos_ in {"NOUN", "PROPN", "PUNCT", "NUM", "PRON", "CCONJ"}:
+            return None
+        if token.pos_ in {"VERB", "AUX"}:
+            if token.lemma_.lower() not in _MEASURE_VERBS:
+                return None
+            for verb in (token, token.head):
+                subjects = [c for c in verb.children if relation(c) == "nsubj" and c.i < words.start]
+                if subjects:
+                    return subjects[0]
+            found = surface_subjects(token)
+            return found[0] if found and found[0].pos_ in {"NOUN", "PROPN", "PRON"} else None
+    return None
+
+
+def _before_comma(words: Span) -> Token | None:
+    """Return the person of "Emily Spanton, 39, ...": the name or noun right before the comma."""
+    doc = words.doc
+    if words.start < 2 or doc[words.start - 1].text != ",":
+        return None
+    token = doc[words.start - 2]
+    if token.pos_ not in {"PROPN", "NOUN"}:
+        return None
+    while relation(token) in {"flat", "compound"} and token.i - 6 <= token.head.i < token.i:
+        token = token.head
+    return token
+
+
 def _named(head: Token) -> Token:
     """Return the name beside a description: "agent Tony Mendez" is aged as Tony Mendez."""
     if head.pos_ != "NOUN":
         return head
     for child in head.children:
-        if relation(child) in {"appos", "flat"} and child.pos_ == "PROPN" and child.i == head.i + 1:
+        if relation(child) in {"appos", "flat"} and child.pos_ == "PROPN" and head.i < child.i <= head.i + 5:
             return child
     return head
 
@@ -96,11 +133,14 @@ def _beside(root: Token, words: Span) -> Token | None:
     doc = words.doc
     if words.end >= len(doc):
         return None
-    first = doc[words.end]
+    begin = _past_bracket(words)
+    if begin >= len(doc):
+        return None
+    first = doc[begin]
     if first.text in {"-", "‑", "–"} or first.is_sent_start:
         return None
     last: Token | None = None
-    for token in doc[words.end : min(len(doc), words.end + 5)]:
+    for token in doc[begin : min(len(doc), begin + 5)]:
         if token.is_sent_start or token.is_space or token.is_punct or token.pos_ not in _CHAIN or token.pos_ in {"ADV", "CCONJ"}:
             break
         if token.lower_ in _ENDS:
@@ -113,6 +153,17 @@ def _beside(root: Token, words: Span) -> Token | None:
         if token.pos_ == "VERB":
             break
     return last
+
+
+def _past_bracket(words: Span) -> int:
+    """Return where the text goes on after a conversion: "18 foot (5.5 meter) storm surge"."""
+    doc = words.doc
+    if doc[words.end].text not in "()":
+        return int(words.end)
+    for token in doc[words.end : min(len(doc), words.end + 9)]:
+        if token.text == ")":
+            return int(token.i + 1)
+    return int(words.end)
 
 
 def _inside(token: Token, words: Span) -> bool:
@@ -197,11 +248,11 @@ def _shared(root: Token, words: Span) -> Token | None:
 
 def _aged(root: Token, words: Span) -> Token | None:
     """Return the person an age is said of."""
-    node = root
+    node, close = root, True
     for _ in range(6):
-        if node.pos_ in {"PROPN", "PRON"} and not _inside(node, words):
+        if close and node.pos_ in {"PROPN", "PRON"} and not _inside(node, words):
             return node
-        if node.pos_ == "NOUN" and not _inside(node, words) and node.lemma_.lower() not in {"age", "year"}:
+        if node.pos_ == "NOUN" and not _inside(node, words) and node.lemma_.lower() not in {"age", "year"} and close:
             return node
         if any(relation(c) == "cop" for c in node.children) or is_verbal(node):
             if not is_verbal(node) or relation(node) not in {"acl", "amod"}:
@@ -210,6 +261,7 @@ def _aged(root: Token, words: Span) -> Token | None:
                     return subjects[0]
         if node.head.i == node.i:
             return None
+        close = close and relation(node) not in {"obl", "nmod"} and not is_verbal(node)
         node = node.head
     return None
 

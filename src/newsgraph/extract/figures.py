@@ -156,8 +156,8 @@ def _read(doc: Doc, text: str, quantity: Quantity, words: Span, earlier: list[_F
     if earlier and quantity.unit is not None and _converts(text, earlier[-1].quantity, quantity):
         thing = earlier[-1].counted
     if role is None:
-        shared = _elliptic(quantity, words, earlier) if thing is None else None
         role = role_of(root, head)
+        shared = _elliptic(quantity, words, earlier) if thing is None and role is FigureRole.COUNT else None
         thing = thing or shared
         if shared is not None and role is FigureRole.COUNT:
             role = earlier[-1].role

@@ -101,13 +101,13 @@ def numbers(text: str) -> tuple[Number, ...]:
 
 def exact(text: str) -> Decimal | None:
     """Return the value of digits with separators, or None if they are malformed."""
-    sign = -1 if text[:1] in "-−" else 1
+    sign = "-" if text[:1] and text[0] in "-−" else ""  # a product would round to the context's 28 digits
     digits = text.lstrip("-−")
     if _PLAIN.fullmatch(digits):
-        return sign * Decimal(digits)
+        return Decimal(sign + digits)
     if _INDIAN.fullmatch(digits) or _GROUPED.fullmatch(digits):
         grouped = re.sub(r"[,\u00a0\u202f\u2009]", "", digits)
-        return sign * Decimal(grouped.replace(".", "") if grouped.count(".") > 1 else grouped)
+        return Decimal(sign + (grouped.replace(".", "") if grouped.count(".") > 1 else grouped))
     return None
 
 

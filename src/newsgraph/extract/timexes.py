@@ -89,7 +89,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("relunit", rf"(?:earlier\s|later\s|early\s|late\s)?(?P<rel>{_THIS})\s(?P<unit>{_UNIT})(?![\w-])"),
     ("relseason", rf"(?:earlier\s|later\s|early\s|late\s)?(?P<rel>{_THIS})\s(?P<season>{_SEASON})(?!\w|\s?(?:of|in|to)\s(?:the|his|her))"),
     ("weekend", r"the\sweekend(?!\s(?:of|before|after))"),
-    ("halfyear", rf"(?:the\s)?(?P<half>first|second)\shalf\sof\s(?:(?P<year>{_YEAR})|(?P<rel>this|last|next)\syear)"),
+    ("halfyear", rf"(?P<half>first|second)\shalf\sof\s(?:(?P<year>{_YEAR})|(?P<rel>this|last|next)\syear)"),
     ("quarter", rf"(?P<q>first|second|third|fourth|last|final)[\s-]quarter(?:\s(?:of\s)?(?P<year>{_YEAR})|\s(?:of\s)?(?P<rel>this|last|next)\syear)?(?!-?final)"),
     ("quarter", rf"Q(?P<q>[1-4])(?:\s(?:of\s)?'?(?P<year>{_YEAR}))?"),
     ("season", rf"(?:(?:early|late|mid)[\s-])?(?P<season>{_SEASON}|Spring|Summer|Autumn|Fall|Winter)\s(?:of\s)?(?P<year>{_YEAR})(?:\s?[-–/]\s?(?P<year2>\d{{2,4}}))?"),
