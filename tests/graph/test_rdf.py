@@ -172,7 +172,12 @@ def test_comparisons_link_the_statements_and_say_why(store):
     full = "We will rebuild every bridge before the winter"
     assert found == [("We will rebuild every bridge", full, "QUOTE_TRUNCATED", "before the winter")]
     assert rows(store, "SELECT ?about { n:comparison-k2 schema:about ?about }") == [("n:happening-h1",)]
+
+
+def test_what_one_article_alone_says_is_a_link_without_a_node(store):
+    """There are as many of those as statements."""
     assert rows(store, "SELECT ?t { ?r ng:onlyIn/schema:headline ?t }") == [("Premier meets minister",)]
+    assert len(rows(store, "SELECT ?k { ?k a ng:Comparison }")) == 2
 
 
 def test_a_happening_gathers_the_mentions_of_one_event(store):

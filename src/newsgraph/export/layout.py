@@ -25,6 +25,13 @@ SPACING = 90.0  # the length an edge would like to have, beside node sizes of 8 
 EXACT = 1200  # nodes up to which every pair repels; above, cells of a grid do
 FORCED = 20_000  # nodes up to which forces are worth their time; above, the spiral stays
 CHUNK = 1024  # rows of the force matrix held at a time
+SPREADS = 80  # rounds in which labels are moved apart
+LABEL, LETTER, LINE, GAP = (
+    24,
+    5.5,
+    16.0,
+    10.0,
+)  # letters of a label that count; their width; its height; a margin
 GOLDEN = pi * (3.0 - sqrt(5.0))
 
 
@@ -37,7 +44,7 @@ def layout(graph: nx.MultiDiGraph, sizes: Mapping[str, float]) -> dict[str, tupl
         sizes: the diameter of each node.
     """
     flat = nx.Graph()
-    flat.add_nodes_from(graph)
+    flat.add_nodes_from((node, {"label": known.get("label", "")}) for node, known in graph.nodes(data=True))
     for source, target, known in graph.edges(data=True):
         if source != target:
             weight = known.get("weight", 1) + (
@@ -75,7 +82,7 @@ def _component(flat: nx.Graph, group: Sequence[str], sizes: Mapping[str, float])
         points = _forced(points, edges)
     points = points * SPACING
     if 1 < count <= EXACT:
-        points = _spread(points, np.array([sizes[node] for node in group]))
+        points = _spread(points, _boxes(flat, group, sizes))
     middle: Points = points.mean(axis=0)
     return points - middle
 
@@ -143,19 +150,30 @@ def _pushed(points: Points, sources: Points, strength: NDArray[np.float64]) -> P
     return moves
 
 
-def _spread(points: Points, sizes: NDArray[np.float64]) -> Points:
-    """Move apart nodes that would cover one another or one another's labels."""
-    apart = 0.5 * (sizes[:, None] + sizes[None, :]) + 22.0
-    for _ in range(60):
-        dx = points[:, 0, None] - points[None, :, 0]
-        dy = points[:, 1, None] - points[None, :, 1]
-        distance = np.maximum(np.sqrt(dx * dx + dy * dy), 1e-6)
-        lack = np.maximum(apart - distance, 0.0) / distance
-        np.fill_diagonal(lack, 0.0)
+def _spread(points: Points, boxes: Points) -> Points:
+    """Move apart nodes that would cover one another or one another's labels, the shorter way."""
+    room = 0.5 * (boxes[:, None, :] + boxes[None, :, :])
+    for _ in range(SPREADS):
+        apart = points[:, None, :] - points[None, :, :]
+        lack = room - np.abs(apart)
+        lack[~(lack > 0.0).all(axis=2)] = 0.0
+        for axis in (0, 1):
+            np.fill_diagonal(lack[:, :, axis], 0.0)
         if not lack.any():
             break
-        points = points + 0.35 * np.stack([(dx * lack).sum(axis=1), (dy * lack).sum(axis=1)], axis=1)
+        sideways = lack[:, :, 0] < lack[:, :, 1]
+        lack[:, :, 0] *= sideways
+        lack[:, :, 1] *= ~sideways
+        points = points + 0.3 * (np.where(apart < 0.0, -1.0, 1.0) * lack).sum(axis=1)
     return points
+
+
+def _boxes(flat: nx.Graph, group: Sequence[str], sizes: Mapping[str, float]) -> Points:
+    """Return the width and height each node needs with its label."""
+    labels = [min(len(str(flat.nodes[node].get("label", ""))), LABEL) for node in group]
+    diameters = np.array([sizes[node] for node in group])
+    widths = np.maximum(diameters, LETTER * np.array(labels, dtype=float)) + GAP
+    return np.stack([widths, diameters + LINE], axis=1)
 
 
 def _radius(points: Points, group: Sequence[str], sizes: Mapping[str, float]) -> float:

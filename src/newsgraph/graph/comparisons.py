@@ -50,6 +50,9 @@ def comparison(comparison: Comparison, mint: Mint, *, entities: frozenset[str]) 
     """
     Yield the direct link between two statements and the node that says why.
 
+    What one article alone says has the link only: there are as many of those
+    as statements, and their reasons stay in the records.
+
     Args:
         comparison: the comparison.
         mint: makes the IRIs.
@@ -58,6 +61,8 @@ def comparison(comparison: Comparison, mint: Mint, *, entities: frozenset[str]) 
     node = mint.named("comparison", comparison.id)
     subject, property_, object_ = statement(comparison, mint)
     yield Triple(subject, property_, object_)
+    if comparison.verdict is ComparisonVerdict.ONLY_IN:
+        return
     yield Triple(node, RDF.type, NG.Comparison)
     yield Triple(node, RDF.subject, subject)
     yield Triple(node, RDF.predicate, property_)

@@ -30,7 +30,7 @@ from newsgraph.graph.namespace import (
 )
 from newsgraph.graph.passages import Passages
 from newsgraph.graph.statements import Statements
-from newsgraph.model import Collection, Extraction, MentionForm, TextSpan
+from newsgraph.model import Collection, ComparisonVerdict, Extraction, MentionForm, TextSpan
 from newsgraph.model.resolution import Resolver
 
 if TYPE_CHECKING:
@@ -138,7 +138,8 @@ class _Projection:
             if len(shared.articles) > 1:
                 yield from origin(shared, self._mint)
         for compared in self._collection.comparisons:
-            self._used.update(ids.intersection(compared.about))
+            if compared.verdict is not ComparisonVerdict.ONLY_IN:
+                self._used.update(ids.intersection(compared.about))
             yield from comparison(compared, self._mint, entities=ids)
         for actor in self._collection.entities:
             if actor.id in self._used:
