@@ -1,8 +1,8 @@
 """Who stands where in a clause: one path of the tree a test."""
 
 import pytest
-from docs import doc
 
+from docs import doc
 from newsgraph.extract.clauses import noun_slots, predicate, preposition, slots, surface_subjects
 
 

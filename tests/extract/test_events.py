@@ -2,7 +2,6 @@
 
 from actors import actors
 from docs import doc
-
 from newsgraph.extract.codebook import Codebook
 from newsgraph.extract.events import events
 from newsgraph.model import (

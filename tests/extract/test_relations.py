@@ -2,7 +2,6 @@
 
 from actors import actors
 from docs import doc
-
 from newsgraph.extract.relations import relations
 
 

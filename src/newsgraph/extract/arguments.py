@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsgraph.extract.clauses import Slots, noun_slots, preposition, relation, slots
+from newsgraph.extract.word_forms import lexeme
 from newsgraph.model import EntityType, Participant, TextSpan
 
 if TYPE_CHECKING:
@@ -59,11 +60,11 @@ class Setting:
         for child in token.children:
             if relation(child) in {"flat", "appos"} and (found := self.index.at_head(child.idx)) is not None:
                 return found
-        if token.lemma_.lower() in _QUANTITIES or token.pos_ == "NUM":
+        if lexeme(token, _QUANTITIES) in _QUANTITIES or token.pos_ == "NUM":
             for child in token.children:
                 if relation(child) == "nmod" and preposition(child) == "of":
                     return self.found(child, depth=depth + 1)
-        if token.lemma_.lower() in self.codebook.classes.get("agents", frozenset()):
+        if self._is_word(token, "agents"):
             return self._by_modifier(token)
         return None
 
@@ -75,9 +76,11 @@ class Setting:
             return found[0].type in allowed
         if kind == "place":
             return False
-        return token.lower_ in _PERSONAL or token.lemma_.lower() in self.codebook.classes.get(
-            "person", frozenset()
-        )
+        return token.lower_ in _PERSONAL or self._is_word(token, "person")
+
+    def _is_word(self, token: Token, name: str) -> bool:
+        words = self.codebook.classes.get(name, frozenset())
+        return lexeme(token, words) in words
 
     def _around(self, token: Token) -> Found | None:
         """A mention whose head another parser placed elsewhere: *token* is its topmost word."""
@@ -129,7 +132,7 @@ def companions(token: Token, entry: Entry, around: Slots) -> tuple[Token, ...] |
     found: list[Token] = []
     pool = [*token.children, *(around.object if around.passive else ())]
     for word in entry.rest:
-        hit = next((c for c in pool if word in {c.lower_, c.lemma_.lower()} and c.i != token.i), None)
+        hit = next((c for c in pool if word in {c.lower_, lexeme(c, (word,))} and c.i != token.i), None)
         if hit is None:
             hit = next(
                 (
@@ -196,9 +199,7 @@ def entities_at(
     return tuple(chosen.values())
 
 
-def _satisfied(  # noqa: PLR0911 - one a kind of need
-    need: Need, token: Token, around: Slots, setting: Setting
-) -> bool:
+def _satisfied(need: Need, token: Token, around: Slots, setting: Setting) -> bool:
     match need.place:
         case "passive":
             return around.passive
@@ -218,5 +219,5 @@ def _satisfied(  # noqa: PLR0911 - one a kind of need
         kind = need.kind
         return any(setting.is_kind(head, kind) for head in heads)
     if need.words:
-        return any(head.lemma_.lower() in need.words or head.lower_ in need.words for head in heads)
+        return any(lexeme(head, need.words) in need.words for head in heads)
     return bool(heads)

@@ -15,12 +15,15 @@ tree that count are these and no others:
     possessor    nmod:poss of a noun
     modifier     amod or compound of a noun
     clause       the subject of the verb's that-clause: "demanded that the mayor resign"
+    owner        whose the object is: possessor, "of" or a country's name before it: "praised Chad's nurses"
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from newsgraph.extract.word_forms import lexeme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,7 +55,7 @@ class Slots:
     passive: bool = False
     clause: tuple[Token, ...] = ()
 
-    def fill(self, slot: str) -> tuple[Token, ...]:  # noqa: PLR0911 - one a place
+    def fill(self, slot: str) -> tuple[Token, ...]:
         """Return the heads in the place called *slot*; a preposition is its own place."""
         match slot:
             case "subject":
@@ -67,6 +70,8 @@ class Slots:
                 return self.modifier
             case "clause":
                 return self.clause
+            case "owner":
+                return tuple(t for head in self.object for t in owners(head))
         return self.prepositions.get(slot, ())
 
 
@@ -116,7 +121,7 @@ def is_passive(verb: Token) -> bool:
     return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl", "amod", "ROOT", "parataxis", "xcomp", "dep"}
 
 
-def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:  # noqa: PLR0911 - one a path
+def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """Return who stands as grammatical subject of *verb*, also where the clause leaves it out."""
     own = [c for c in verb.children if relation(c) in {"nsubj", "csubj"} and "outer" not in c.dep_]
     if own:
@@ -190,6 +195,12 @@ def noun_slots(noun: Token) -> Slots:
     return Slots(possessor=possessors, modifier=modifiers, prepositions=prepositions)
 
 
+def owners(noun: Token) -> tuple[Token, ...]:
+    """Return whose thing *noun* is: possessors, then "of" phrases, then modifiers."""
+    around = noun_slots(noun)
+    return around.possessor or around.fill("of") or around.modifier
+
+
 def preposition(token: Token) -> str:
     """Return the lower-case case marker of a nominal, "" if it has none: "in", "because of"."""
     for child in token.children:
@@ -250,12 +261,12 @@ def _antecedent(token: Token, verb: Token) -> tuple[Token, ...]:
 
 def _controller(governor: Token, depth: int) -> tuple[Token, ...]:
     """Return who does what a governor's open complement says: its object, else its subject."""
-    if governor.lemma_ not in _SUBJECT_CONTROL and not is_passive(governor):
+    if lexeme(governor, _SUBJECT_CONTROL) not in _SUBJECT_CONTROL and not is_passive(governor):
         objects = [c for c in governor.children if relation(c) in {"obj", "iobj"} and not _reflexive(c)]
         if objects:
             return with_conjuncts(objects[0])
         asked = [c for c in governor.children if relation(c) == "obl" and preposition(c) in {"on", "upon"}]
-        if governor.lemma_ == "call" and asked:
+        if lexeme(governor, ("call",)) == "call" and asked:
             return with_conjuncts(asked[0])
     return surface_subjects(governor, depth + 1)
 
@@ -272,16 +283,16 @@ def _adverbial_subject(verb: Token, depth: int) -> tuple[Token, ...]:
 def _head_noun(verb: Token, depth: int) -> tuple[Token, ...]:
     """Return who does what a noun's participle or infinitive says."""
     noun = verb.head
-    if verb.tag_ in {"VBG", "VBN", "VBD"} and "to" not in {m.lower_ for m in marks(verb)}:
-        if mark(verb):  # "plans for attacking": the possessor acts, not the plan
-            return tuple(t for c in noun.children if c.dep_ == "nmod:poss" for t in with_conjuncts(c))
+    if verb.tag_ in {"VBG", "VBN", "VBD"} and not marks(verb):
         return (noun,)
+    # "plans to attack", "a role in defeating": the holder acts, not the plan
     holders = tuple(t for c in noun.children if c.dep_ == "nmod:poss" for t in with_conjuncts(c))
     if holders:
         return holders
-    if relation(noun) == "obj" and is_verbal(noun.head):  # "has plans to attack"
+    held = relation(noun) == "obj" or (relation(noun) == "obl" and preposition(noun) == "with")
+    if held and is_verbal(noun.head):
         return surface_subjects(noun.head, depth + 1)
-    return (noun,)
+    return () if mark(verb) in {"of", "for", "in"} else (noun,)
 
 
 def _subjectless(verb: Token) -> bool:
@@ -289,7 +300,7 @@ def _subjectless(verb: Token) -> bool:
 
 
 def _has_gap(verb: Token) -> bool:
-    if verb.head.lemma_ in _NO_GAP or any(relation(c) in {"ccomp", "xcomp"} for c in verb.children):
+    if lexeme(verb.head, _NO_GAP) in _NO_GAP or any(relation(c) in {"ccomp", "xcomp"} for c in verb.children):
         return False
     subjects = [c for c in verb.children if relation(c) == "nsubj"]
     wh = [c for c in verb.children if c.tag_ in {"WRB", "WDT", "WP", "WP$"}]

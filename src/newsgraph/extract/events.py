@@ -25,8 +25,9 @@ from newsgraph.extract.clauses import Slots, is_verbal, preposition, relation
 from newsgraph.extract.codebook import Codebook, Entry, default_codebook
 from newsgraph.extract.entity_index import EntityIndex
 from newsgraph.extract.evidence import NetworkEvidence, Trigger
-from newsgraph.extract.factuality import factuality, load_cues
+from newsgraph.extract.factuality import carries_on, factuality
 from newsgraph.extract.within import ClaimIndex
+from newsgraph.extract.word_forms import lexeme
 from newsgraph.model import Claim, Event, EventType, LocalEntity, Participant, TextSpan, Time
 
 if TYPE_CHECKING:
@@ -95,12 +96,12 @@ def _readings(doc: Doc, setting: Setting, network: NetworkEvidence) -> list[_Rea
 
 
 def _verb_reading(token: Token, setting: Setting, network: NetworkEvidence) -> _Reading | None:
-    if token.pos_ not in _VERBAL_POS and not (token.pos_ == "ADJ" and token.lemma_.lower() == "dead"):
+    if token.pos_ not in _VERBAL_POS and not (token.pos_ == "ADJ" and token.lower_ == "dead"):
         return None
     if relation(token) in {"aux", "cop", "case", "mark", "amod", "compound", "fixed"} and token.pos_ != "ADJ":
         return None
     around = places_around(token, nominal=False, light=None)
-    for entry in setting.codebook.verbs.get(token.lemma_.lower(), ()):
+    for entry in setting.codebook.verbs.get(lexeme(token, setting.codebook.verbs), ()):
         also = companions(token, entry, around)
         if also is None:
             continue
@@ -115,7 +116,7 @@ def _noun_reading(token: Token, setting: Setting, network: NetworkEvidence) -> _
         return None
     light, side = _support(token, setting.codebook)
     around = places_around(token, nominal=True, light=light)
-    for entry in setting.codebook.nouns.get(token.lemma_.lower(), ()):
+    for entry in setting.codebook.nouns.get(lexeme(token, setting.codebook.nouns), ()):
         if all(holds(need, token, around, setting) for need in entry.needs):
             return _chosen(token, entry, (), around, light=light, side=side, network=network, nominal=True)
     return _by_network(token, around, network, nominal=True)
@@ -151,18 +152,16 @@ def _by_network(token: Token, around: Slots, network: NetworkEvidence, *, nomina
 def _support(noun: Token, codebook: Codebook) -> tuple[Token | None, str]:
     """Return the support verb of an event noun and the role of its subject: "held" of "held talks"."""
     verb = noun.head
-    while relation(noun) == "conj" and not is_verbal(verb):
+    while relation(noun) == "conj" and not is_verbal(verb) and verb.i != noun.i:
         noun, verb = verb, verb.head
     if not is_verbal(verb):
-        if relation(verb) == "acl" or verb.i == noun.i:
-            return None, ""
         return None, ""
     case = preposition(noun)
-    for entry in codebook.light.get(verb.lemma_.lower(), ()):
+    for entry in codebook.light.get(lexeme(verb, codebook.light), ()):
         rest = entry.rest
         fits = relation(noun) == "obj" or noun.dep_ == "nsubj:pass"
         if rest and rest[-1] == case and relation(noun) == "obl":
-            beside = {c.lower_ for c in verb.children} | {c.lemma_.lower() for c in verb.children} | {case}
+            beside = {c.lower_ for c in verb.children} | {case}
             fits = all(word in beside for word in rest)
         elif rest:
             fits = fits and all(any(c.lower_ == word for c in verb.children) for word in rest)
@@ -211,7 +210,9 @@ def _roles(reading: _Reading, setting: Setting) -> tuple[tuple[Participant, ...]
     sources = participants(source_places, around, setting, allowed=ACTORS)
     targets = participants(target_places, around, setting)
     if reading.light_side == "source" and not sources:
-        sources = participants(("subject",), around, setting, allowed=ACTORS)
+        known = {p.entity for p in targets}  # "the prisoners began their transfer"
+        doers = participants(("subject",), around, setting, allowed=ACTORS)
+        sources = tuple(p for p in doers if p.entity not in known)
     elif reading.light_side == "target":
         targets = targets or participants(("subject",), around, setting)
         sources = sources or participants(("from", "by"), around, setting, allowed=ACTORS)
@@ -230,7 +231,7 @@ def _usual_sources(reading: _Reading) -> tuple[str, ...]:
 def _doers_of_event_subject(around: Slots, setting: Setting) -> tuple[Participant, ...]:
     """An event noun as subject stands for who did it: "the US invasion toppled the king"."""
     for head in around.subject:
-        entries = setting.codebook.nouns.get(head.lemma_.lower(), ())
+        entries = setting.codebook.nouns.get(lexeme(head, setting.codebook.nouns), ())
         if entries and setting.found(head) is None:
             inner = places_around(head, nominal=True, light=None)
             found = participants(entries[0].sources, inner, setting, allowed=ACTORS)
@@ -243,7 +244,7 @@ def _is_mutual(reading: _Reading) -> bool:
     """Tell whether "A and B" do it to each other: they meet, talk, agree, clash."""
     if reading.around.object and not reading.nominal:
         return False
-    return reading.type in _SYMMETRIC or reading.token.lemma_.lower() in _RECIPROCAL
+    return reading.type in _SYMMETRIC or lexeme(reading.token, _RECIPROCAL) in _RECIPROCAL
 
 
 def _trigger(reading: _Reading) -> TextSpan:
@@ -265,8 +266,7 @@ def _tense_bearer(reading: _Reading) -> Token | None:
     """The support verb gives the tense, unless it is itself a plan or demand: then it is climbed to."""
     if reading.light is None:
         return None
-    cue = load_cues().get(("verb", reading.light.lemma_.lower()))
-    return reading.light if cue is None or cue.effect == "same" else None
+    return reading.light if carries_on(reading.light) else None
 
 
 def _inside_name(token: Token, setting: Setting) -> bool:

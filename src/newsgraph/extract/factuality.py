@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, TypeAlias
 
 from newsgraph.extract.clauses import is_verbal, marks, preposition, relation
+from newsgraph.extract.word_forms import lexeme
 from newsgraph.model import Status, TextSpan
 
 if TYPE_CHECKING:
@@ -63,23 +64,28 @@ def load_cues() -> Table:
     return table
 
 
-def factuality(trigger: Token, *, light: Token | None = None, cues: Table | None = None) -> Factuality:
+def carries_on(verb: Token) -> bool:
+    """Tell whether a support verb leaves its noun as real as itself; "plan" and "order" do not."""
+    cue = _verb_cue(verb, load_cues(), "")
+    return cue is None or cue.effect == "same"
+
+
+def factuality(trigger: Token, *, light: Token | None = None) -> Factuality:
     """
     Judge the event that *trigger* names, climbing its governors.
 
     Args:
         trigger: a verb or an event noun.
         light: the support verb that carries a noun's tense ("held" in "held talks").
-        cues: the words that plan, hedge, demand or deny; by default the package's own.
 
     After Saurí and Pustejovsky 2012: each governor sets or keeps the status,
     and negation flips once. The first status other than actual is kept.
     """
-    table = cues if cues is not None else load_cues()
+    table = load_cues()
     found = _local(trigger, Factuality(), table)
     node = trigger
     if light is not None and light is not trigger:
-        found = _local(light, found, table)
+        found = _local(light, found, table, skip=trigger)
         node = light
     for _ in range(_HOPS):
         if node.head.i == node.i:
@@ -98,7 +104,7 @@ class _Step:
     onward: Token | None
 
 
-def _climb(node: Token, found: Factuality, table: Table) -> _Step:  # noqa: PLR0911 - one a link
+def _climb(node: Token, found: Factuality, table: Table) -> _Step:
     """Apply what the governor of *node* says, and tell whether to go on from it."""
     governor = node.head
     link = relation(node)
@@ -115,9 +121,9 @@ def _climb(node: Token, found: Factuality, table: Table) -> _Step:  # noqa: PLR0
     if link in _NOMINAL_LINKS and not is_verbal(node):
         return _from_nominal(node, governor, found, table)
     if link in {"compound", "amod"} and governor.pos_ == "NOUN":
-        cue = table.get(("noun", governor.lemma_.lower()))
+        cue = _noun_cue(governor, table)
         if cue is not None and cue.effect not in {"same", "none"}:
-            return _Step(_local(governor, _applied(found, cue, governor), table), governor)
+            return _Step(_local(governor, _applied(found, cue, governor), table, skip=node), governor)
     return _Step(found, None)
 
 
@@ -126,8 +132,11 @@ def _from_conjunct(node: Token, governor: Token, found: Factuality, table: Table
     if is_verbal(node) and is_verbal(governor):
         own = any(relation(c) in {"aux", "nsubj"} for c in node.children)
         bare = node.tag_ in {"VB", "VBN", "VBG"} or (node.tag_ == "VBD" and governor.tag_ == "VBN")
+        own_to = any(m.lower_ == "to" for m in marks(node))
+        if own_to and governor.tag_ in {"VBD", "VBZ", "VBP"}:  # "ordered it to pay and to leave"
+            return _from_complement(node, governor, found, table)
         if bare and not own:
-            return _Step(_local(governor, found, table), governor)
+            return _Step(_local(governor, found, table, skip=node), governor)
         for token in marks(governor):
             if _words(token) in _CONDITIONS:
                 return _Step(_set(found, Status.POSSIBLE, 0.5, token), None)
@@ -139,71 +148,102 @@ def _from_conjunct(node: Token, governor: Token, found: Factuality, table: Table
 
 
 def _from_complement(node: Token, governor: Token, found: Factuality, table: Table) -> _Step:
-    cue = _verb_cue(governor, table, "") or table.get(("adjective", governor.lower_))
+    case = "to" if any(m.lower_ == "to" for m in marks(node)) else preposition(node)
+    cue = _verb_cue(governor, table, case) or table.get(("adjective", governor.lower_))
+    cue = cue or table.get(("auxiliary", governor.lower_))
     if cue is None and governor.pos_ in {"NOUN", "PROPN"}:
-        cue = table.get(("noun", governor.lemma_.lower()))
+        cue = _noun_cue(governor, table)
+    if _had_to(governor):
+        return _Step(_local(governor, found, table, skip=node), governor)
     if cue is not None and cue.effect != "none":
-        return _Step(_local(governor, _applied(found, cue, governor), table), governor)
+        return _Step(_local(governor, _applied(found, cue, governor), table, skip=node), governor)
     if relation(node) == "xcomp":
-        return _Step(_local(governor, found, table), governor)
+        return _Step(_local(governor, found, table, skip=node), governor)
     return _Step(found, None)
+
+
+def _had_to(governor: Token) -> bool:
+    """Tell whether it is "had to return" or "was able to seize": in the past, that is done."""
+    if lexeme(governor, ("have",)) == "have":
+        return bool(governor.tag_ == "VBD")
+    past = any(c.dep_ == "cop" and c.tag_ == "VBD" for c in governor.children)
+    return past and governor.lower_ == "able"
 
 
 def _from_adverbial(node: Token, governor: Token, found: Factuality, table: Table) -> _Step:
     """An adverbial clause stands by itself, save a cue's own: "accused of", "kept from", "ready to"."""
     words = {_words(m) for m in marks(node)}
+    if governor.lower_ == "case" and preposition(governor) == "in":
+        return _Step(_set(found, Status.POSSIBLE, 0.5, governor), None)
     cue = _verb_cue(governor, table, next(iter(sorted(words & _OBLIQUE)), ""))
     cue = cue or table.get(("adjective", governor.lower_))
     if cue is not None and cue.effect not in {"none", "same"} and words & _OBLIQUE:
-        return _Step(_local(governor, _applied(found, cue, governor), table), governor)
+        return _Step(_local(governor, _applied(found, cue, governor), table, skip=node), governor)
+    if _inverted(node):
+        return _Step(_set(found, Status.POSSIBLE, 0.4, None), None)
     if "to" in words and found.status is Status.ACTUAL:  # "to strengthen": a purpose, not a deed
         return _Step(_set(found, Status.PLANNED, 0.7, None), None)
     return _Step(found, None)
 
 
+def _inverted(verb: Token) -> bool:
+    """Tell whether the auxiliary stands before the subject: "had the army attacked"."""
+    subjects = [c.i for c in verb.children if relation(c) == "nsubj"]
+    helpers = [c.i for c in verb.children if relation(c) == "aux" and c.lower_ in {"had", "should", "were"}]
+    return bool(subjects and helpers) and min(helpers) < min(subjects) and not marks(verb)
+
+
 def _from_noun(node: Token, noun: Token, found: Factuality, table: Table) -> _Step:
     """A noun's infinitive or "of" clause: "plans to attack", "threat of attacking"."""
     words = {_words(m) for m in marks(node)}
-    if node.dep_ == "acl:relcl" or not words:
+    if noun.lower_ == "case" and preposition(noun) == "in":
+        return _Step(_set(found, Status.POSSIBLE, 0.5, noun), None)
+    if not words or (node.dep_ == "acl:relcl" and "to" not in words):
         return _Step(found, None)
-    cue = table.get(("noun", noun.lemma_.lower()))
+    cue = _noun_cue(noun, table)
     if cue is not None and cue.effect != "none":
-        return _Step(_local(noun, _applied(found, cue, noun), table), noun)
+        return _Step(_local(noun, _applied(found, cue, noun), table, skip=node), noun)
     if "to" in words and found.status is Status.ACTUAL:
         return _Step(_set(found, Status.PLANNED, 0.7, None), None)
     return _Step(found, None)
 
 
-def _from_nominal(  # noqa: PLR0911 - one a governor
-    node: Token, governor: Token, found: Factuality, table: Table
-) -> _Step:
+def _from_nominal(node: Token, governor: Token, found: Factuality, table: Table) -> _Step:
     """A noun under a verb, an adjective or another noun."""
     case = preposition(node)
+    before = _noun_before(node)
+    cue = _noun_cue(before, table) if before is not None and case in _OBLIQUE else None
+    if before is not None and cue is not None and cue.effect not in {"none", "same"}:
+        return _Step(_local(before, _applied(found, cue, before), table), before)
     if relation(node) in {"obl", "nmod"} and case and case not in _OBLIQUE:
         return _Step(found, None)
     if is_verbal(governor):
         cue = _verb_cue(governor, table, case)
-        existential = governor.lemma_ == "be"
+        existential = lexeme(governor, ("be",)) == "be"
         if existential or (cue is not None and cue.effect == "same" and relation(node) in {"obj", "nsubj"}):
-            return _Step(_local(governor, found, table), governor)
+            return _Step(_local(governor, found, table, skip=node), governor)
         subject = node.dep_ == "nsubj"
+        if subject and _indefinite(node):  # "an attack may follow": not known to be one
+            return _Step(_local(governor, found, table, skip=node), governor)
         if cue is not None and not subject and cue.effect not in {"none", "same"}:
-            return _Step(_local(governor, _applied(found, cue, governor), table), governor)
+            return _Step(_local(governor, _applied(found, cue, governor), table, skip=node), governor)
         return _Step(found, None)
     if relation(node) == "nsubj":  # "an attack is likely"
         cue = table.get(("adjective", governor.lower_))
         if cue is not None:
-            return _Step(_local(governor, _applied(found, cue, governor), table), governor)
+            return _Step(_local(governor, _applied(found, cue, governor), table, skip=node), governor)
         return _Step(found, None)
-    cue = table.get(("noun", governor.lemma_.lower()))
+    cue = _noun_cue(governor, table)
     if relation(node) == "nmod" and cue is not None and cue.effect not in {"none", "same"}:
-        return _Step(_local(governor, _applied(found, cue, governor), table), governor)
+        return _Step(_local(governor, _applied(found, cue, governor), table, skip=node), governor)
     return _Step(found, None)
 
 
-def _local(node: Token, found: Factuality, table: Table) -> Factuality:
-    """Apply the words that stand beside *node* itself."""
+def _local(node: Token, found: Factuality, table: Table, *, skip: Token | None = None) -> Factuality:
+    """Apply the words that stand beside *node* itself, save *skip*, which has been judged."""
     for child in node.children:
+        if skip is not None and child.i == skip.i:
+            continue
         found = _beside(node, child, found, table)
     if is_verbal(node):
         found = _tense(node, found)
@@ -216,9 +256,7 @@ def _local(node: Token, found: Factuality, table: Table) -> Factuality:
     return found
 
 
-def _beside(  # noqa: PLR0911 - one a word class
-    node: Token, child: Token, found: Factuality, table: Table
-) -> Factuality:
+def _beside(node: Token, child: Token, found: Factuality, table: Table) -> Factuality:
     link = relation(child)
     word = child.lower_
     if link == "aux":
@@ -243,7 +281,7 @@ def _beside(  # noqa: PLR0911 - one a word class
 
 
 def _auxiliary(node: Token, child: Token, found: Factuality, table: Table) -> Factuality:
-    cue = table.get(("auxiliary", child.lower_)) or table.get(("auxiliary", child.lemma_.lower()))
+    cue = table.get(("auxiliary", child.lower_)) or table.get(("auxiliary", str(child.lemma_).lower()))
     if cue is None:
         return found
     if child.lower_ in {"would", "'d", "\u2019d"} and _reported(node):  # the future of a past report
@@ -302,12 +340,24 @@ def _questioned(trigger: Token, found: Factuality) -> Factuality:
 
 def _verb_cue(governor: Token, table: Table, case: str) -> Cue | None:
     """Return the cue of a verb, its particle or preposition first: "call off", "warn of"."""
-    lemma = governor.lemma_.lower()
+    lemma = lexeme(governor, _heads("verb"))
     for key in (*_phrases(governor, lemma), f"{lemma} {case}", lemma):
         cue = table.get(("verb", key))
         if cue is not None:
             return cue
     return None
+
+
+def _noun_cue(noun: Token, table: Table) -> Cue | None:
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    return table.get(("noun", lexeme(noun, _heads("noun"))))
+
+
+@cache
+def _heads(kind: str) -> frozenset[str]:
+    """Return the first words of the cues of a kind."""
+    return frozenset(word.partition(" ")[0] for known, word in load_cues() if known == kind)
 
 
 def _phrases(governor: Token, lemma: str) -> Iterator[str]:
@@ -336,8 +386,23 @@ def _set(found: Factuality, status: Status, certainty: float, token: Token | Non
     return replace(found, certainty=certainty)
 
 
+def _noun_before(node: Token) -> Token | None:
+    """Return the noun right before the preposition of *node*: "threat" of "threat of an attack"."""
+    for child in node.children:
+        if relation(child) == "case" and child.i < node.i and child.i > 0:
+            left = child.nbor(-1)
+            return left if left.pos_ == "NOUN" and left.sent == node.sent else None
+    return None
+
+
+def _indefinite(noun: Token) -> bool:
+    """Tell whether the noun phrase is new: "an attack", "any strike", "war"."""
+    determiners = [c.lower_ for c in noun.children if c.dep_ in {"det", "nmod:poss"}]
+    return all(d in {"a", "an", "any", "another", "some", "no"} for d in determiners)
+
+
 def _names_nobody(token: Token) -> bool:
-    if token.lemma_.lower() in _NOBODY:
+    if token.lower_ in _NOBODY:
         return True
     return _determiner_negates(token) or (token.lower_ == "one" and token.nbor(-1).lower_ == "no")
 

@@ -59,14 +59,17 @@ def relations(
     for link in found:
         key = (link.type.value, link.subject[0].id, link.object[0].id, link.former, link.negated)
         kept.setdefault(key, link)
-    return tuple(_relation(n, link, doc, times, said) for n, link in enumerate(kept.values(), start=1))
+    text = scene.text
+    return tuple(_relation(n, link, doc, text, times, said) for n, link in enumerate(kept.values(), start=1))
 
 
 def _place(link: Link) -> tuple[int, int, int, str, str]:
     return (link.words.start, link.words.end, _ORDER[link.type], link.subject[0].id, link.object[0].id)
 
 
-def _relation(number: int, link: Link, doc: Doc, times: tuple[Time, ...], said: ClaimIndex) -> Relation:
+def _relation(
+    number: int, link: Link, doc: Doc, text: str, times: tuple[Time, ...], said: ClaimIndex
+) -> Relation:
     sentence = doc.char_span(link.words.start, link.words.end, alignment_mode="expand").sent
     return Relation(
         id=f"r{number}",
@@ -77,17 +80,17 @@ def _relation(number: int, link: Link, doc: Doc, times: tuple[Time, ...], said: 
         sentence=TextSpan(sentence.start_char, sentence.end_char),
         former=link.former,
         negated=link.negated,
-        time=_since(link, doc, times),
+        time=_since(link, text, times),
         claim=said.innermost(link.words),
         label=link.label,
         because=link.because,
     )
 
 
-def _since(link: Link, doc: Doc, times: tuple[Time, ...]) -> str | None:
+def _since(link: Link, text: str, times: tuple[Time, ...]) -> str | None:
     """Return the time that follows the relation's words at once: "mayor of Lyon since 2006"."""
     for time in times:
-        between = doc.text[link.words.end : time.span.start]
+        between = text[link.words.end : time.span.start]
         if 0 < len(between) <= len(", since ") and between.strip(" ,") in {"since", "from", "until", "in"}:
             return time.id
     return None

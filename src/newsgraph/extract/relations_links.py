@@ -39,6 +39,7 @@ class Scene:
     """An article's Doc with its entities."""
 
     doc: Doc
+    text: str  # doc.text, which spaCy builds anew at each call
     setting: Setting
     countries: dict[str, LocalEntity]  # ISO 3166-1 alpha-2 -> the country's entity in this article
 
@@ -51,7 +52,7 @@ class Scene:
                 for identity in (entity.identity, entity.governs):
                     if identity is not None and identity.startswith("iso3166:"):
                         countries.setdefault(identity.removeprefix("iso3166:"), entity)
-        return cls(doc, setting, countries)
+        return cls(doc, doc.text, setting, countries)
 
     def land(self, found: Found) -> Found:
         """Return the country instead of its demonym, where the article names the country."""

@@ -20,7 +20,7 @@ def name_links(scene: Scene) -> Iterator[Link]:
     """Yield the aliases given in brackets, in text order."""
     pairs = [(e, m) for e in scene.setting.index.entities for m in e.mentions if m.form is MentionForm.NAME]
     pairs.sort(key=lambda pair: (pair[1].span, pair[0].id))
-    text = scene.doc.text
+    text = scene.text
     for left, right in pairwise(pairs):
         (first, one), (second, two) = left, right
         if first.id == second.id or first.type is not second.type:

@@ -43,7 +43,7 @@ def _comma(
 ) -> Iterator[Link]:
     """Link a place, a comma, and a wider place ("Hasakah, Syria"); not a list of places."""
     (inner, first), (outer, second) = left, right
-    text = scene.doc.text
+    text = scene.text
     if inner.id == outer.id or outer.type not in _CONTAINERS or _is_country(inner):
         return
     if not _APART.match(text[first.span.end : second.span.start]) or _LISTED.match(

@@ -20,6 +20,7 @@ from newsgraph.extract.clauses import (
 from newsgraph.extract.factuality import factuality
 from newsgraph.extract.relations_links import Link, Scene, is_former, joined
 from newsgraph.extract.relations_words import relation_words
+from newsgraph.extract.word_forms import lexeme
 from newsgraph.model import EntityType, MentionForm, RelationType, Status, TextSpan
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def role_links(scene: Scene) -> Iterator[Link]:
     """Yield the relations that role nouns state, in text order."""
     nouns = relation_words()["noun"]
     for token in scene.doc:
-        kind = nouns.get(token.lemma_.lower()) or nouns.get(token.lower_)
+        kind = nouns.get(lexeme(token, nouns)) or nouns.get(token.lower_)
         if kind is None or token.pos_ not in {"NOUN", "PROPN"}:
             continue
         for bearer, negated in _bearers(token, scene, kind):
@@ -83,7 +84,7 @@ def _held_by(
             bearer,
             thing,
             joined(_noun_span(noun), found[1].span),
-            f"the noun {noun.lemma_.lower()!r}",
+            f"the noun {noun.lower_!r}",
             label=_label(noun, scene) if kind in {RelationType.OFFICE, RelationType.KIN} else None,
             former=is_former(noun),
             negated=negated,
@@ -102,7 +103,7 @@ def _bearers(noun: Token, scene: Scene, kind: RelationType) -> Iterator[tuple[Fo
         yield from _subjects(noun, noun, scene, allowed)
         return
     verb = noun.head
-    if verb.lemma_ in _AS_VERBS and (
+    if lexeme(verb, _AS_VERBS) in _AS_VERBS and (
         relation(noun) == "xcomp" or (relation(noun) == "obl" and preposition(noun) == "as")
     ):
         yield from _subjects(verb, noun, scene, allowed)
@@ -156,7 +157,7 @@ def _subjects(
 
 def _is_role(token: Token) -> bool:
     nouns = relation_words()["noun"]
-    return token.lemma_.lower() in nouns or token.lower_ in nouns
+    return lexeme(token, nouns) in nouns or token.lower_ in nouns
 
 
 def _objects(noun: Token, kind: RelationType, scene: Scene) -> Iterator[Found]:

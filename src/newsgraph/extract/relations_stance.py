@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsgraph.extract.clauses import relation, slots
 from newsgraph.extract.relations_links import Link, Scene, joined
 from newsgraph.extract.relations_words import relation_words
+from newsgraph.extract.word_forms import lexeme
 from newsgraph.model import EntityType, MentionForm, RelationType, TextSpan
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def members_make_allies(links: Iterable[Link]) -> Iterator[Link]:
 def _hyphened(scene: Scene) -> Iterator[Link]:
     """Link "pro-Iranian groups", "US-backed forces", "Saudi-led coalition"."""
     words = relation_words()
-    text = scene.doc.text
+    text = scene.text
     before = re.compile(rf"\b({'|'.join(words['prefix'])}){_HYPHEN}(?=\w)", re.IGNORECASE)
     after = re.compile(rf"(?<=\w){_HYPHEN}({'|'.join(words['suffix'])})\b", re.IGNORECASE)
     for match in before.finditer(text):
@@ -99,7 +100,7 @@ def _named_at(offset: int, scene: Scene, *, left: bool) -> Found | None:
     if found is None or found[0].type not in _SIDES:
         return None
     mention = found[1].span
-    inside = scene.doc.text[mention.start : mention.end]
+    inside = scene.text[mention.start : mention.end]
     if found[1].form is not MentionForm.NAME or (" " in inside[: -1 if left else None] and len(inside) > 40):
         return None
     return found
@@ -128,7 +129,7 @@ def _modified(
     if thing[0].id == noun[0].id:
         return
     evidence = joined(TextSpan(start, end), noun[1].span)
-    because = f"the word {scene.doc.text[start:end]!r}"
+    because = f"the word {scene.text[start:end]!r}"
     if kind is RelationType.MEMBER:
         leads = words.lower().lstrip("-\u2010\u2011") == "led"
         if leads and thing[0].type is not EntityType.NORP:
@@ -139,7 +140,8 @@ def _modified(
 
 def _participle(verb: Token, scene: Scene) -> Iterator[Link]:
     """Link "groups backed by Iran", "a party aligned with the Greens", "fighters fighting the army"."""
-    kind = relation_words()["participle"].get(verb.lemma_.lower())
+    words = relation_words()["participle"]
+    kind = words.get(lexeme(verb, words))
     if kind is None or verb.pos_ not in {"VERB", "ADJ"} or relation(verb) not in {"acl", "amod"}:
         return
     around = slots(verb)
@@ -190,7 +192,8 @@ def _adjective(token: Token, scene: Scene) -> Iterator[Link]:
 
 def _umbrella(noun: Token, scene: Scene) -> Iterator[Link]:
     """Link "groups operating under the PMF umbrella", "a unit under the command of the army"."""
-    kind = relation_words()["umbrella"].get(noun.lemma_.lower())
+    listed = relation_words()["umbrella"]
+    kind = listed.get(lexeme(noun, listed))
     if kind is None or noun.pos_ not in {"NOUN", "PROPN"}:
         return
     if not any(relation(c) == "case" and c.lower_ in _UNDER for c in noun.children):
