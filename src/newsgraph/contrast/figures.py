@@ -132,7 +132,7 @@ def align(
     score += counted[0]
     reasons += counted[1]
     if mine.role is theirs.role and mine.role not in _VAGUE_ROLES:
-        score += 0.15
+        score += 0.25
         reasons.append(f"both measure: {mine.role}")
     happening = left.happening(mine.event)
     if happening and happening == right.happening(theirs.event):

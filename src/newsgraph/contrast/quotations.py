@@ -124,6 +124,8 @@ def _keys(one: Quoted) -> Iterator[tuple[str, ...]]:
     yield from zip(said, said[1:], said[2:], strict=False)
     if one.claim is not None or one.telling_words >= REWORDED_SHORTEST:
         yield from pairwise(word for word in said if word not in STOP)
+    if one.claim is not None:
+        yield from ((word, "") for word in said if len(word) >= 7 and word not in STOP)
 
 
 def overlap(left: Sequence[str], right: Sequence[str]) -> float:

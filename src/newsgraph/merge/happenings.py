@@ -47,12 +47,7 @@ FAR_APART = 14  # days between the publications of two articles that are likely 
 COMPANY_KEYS = 6
 
 _MUTUAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.COMPETE})
-_KINDS = {
-    EntityType.PERSON: "person",
-    EntityType.ORGANISATION: "organisation",
-    EntityType.GPE: "gpe",
-    EntityType.NORP: "norp",
-}
+_KINDS = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.GPE, EntityType.NORP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +253,8 @@ def _evidence(left: EventMention, right: EventMention) -> Iterator[tuple[float, 
         yield min(0.4, 0.6 * overlap), f"{overlap:.0%} of the words of both sentences agree"
     if left.persons and right.persons and not left.persons & right.persons:
         yield -0.25, "the sentences name other persons"
+    if left.sources and right.sources and not left.participants & right.participants:
+        yield -0.2, "the acts have other sources"
     company = left.company & right.company
     if len(company) >= 2:
         yield 0.1, f"articles on {', '.join(sorted(company)[:3])}"
@@ -292,22 +289,42 @@ def objection(left: EventMention, right: EventMention, known: Mapping[str, Entit
         return f"dates differ: {left.time} and {right.time}"
     if left.places and right.places and not _one_place(left.places, right.places, known):
         return f"places differ: {', '.join(sorted(left.places))} and {', '.join(sorted(right.places))}"
-    mutual = left.event.type in _MUTUAL and right.event.type in _MUTUAL
-    if mutual:
-        return _strangers(left.participants, right.participants, known, needed=2)
+    if left.event.type in _MUTUAL and right.event.type in _MUTUAL:
+        return _other_pair(left.participants, right.participants, known)
     return _strangers(left.sources, right.sources, known) or _strangers(left.targets, right.targets, known)
 
 
-def _strangers(
-    left: frozenset[str], right: frozenset[str], known: Mapping[str, Entity], needed: int = 1
-) -> str | None:
-    """Return the participants of one kind that differ, where both sides name at least *needed* of it."""
-    for kind in _KINDS:
-        mine = {entity for entity in left if known[entity].type is kind}
-        yours = {entity for entity in right if known[entity].type is kind}
-        if len(mine) >= needed and len(yours) >= needed and len(mine & yours) < needed and not left & right:
-            return f"participants differ: {', '.join(sorted(mine))} and {', '.join(sorted(yours))}"
+def _strangers(left: frozenset[str], right: frozenset[str], known: Mapping[str, Entity]) -> str | None:
+    """Return the participants of one kind that differ, where the two sides share nobody."""
+    if left & right:
+        return None
+    for mine, yours in _by_kind(left, right, known):
+        return _differ(mine, yours)
     return None
+
+
+def _other_pair(left: frozenset[str], right: frozenset[str], known: Mapping[str, Entity]) -> str | None:
+    """Return why two meetings are not one: of one kind they share nobody, or one only of several."""
+    for mine, yours in _by_kind(left, right, known):
+        shared = mine & yours
+        if not shared or (len(shared) == 1 and min(len(mine), len(yours)) > 1):
+            return _differ(mine, yours)
+    return None
+
+
+def _by_kind(
+    left: frozenset[str], right: frozenset[str], known: Mapping[str, Entity]
+) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """Yield the participants of each kind that both sides name."""
+    for kind in _KINDS:
+        mine = frozenset(entity for entity in left if known[entity].type is kind)
+        yours = frozenset(entity for entity in right if known[entity].type is kind)
+        if mine and yours:
+            yield mine, yours
+
+
+def _differ(mine: frozenset[str], yours: frozenset[str]) -> str:
+    return f"participants differ: {', '.join(sorted(mine))} and {', '.join(sorted(yours))}"
 
 
 def _one_place(left: frozenset[str], right: frozenset[str], known: Mapping[str, Entity]) -> bool:
