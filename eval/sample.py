@@ -15,11 +15,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsgraph.query.reader import Reader
 from newsgraph.workspace import open_graph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from newsgraph.model import Extraction, TextSpan
     from newsgraph.workspace import Graph
 
 Fact = tuple[str, str, str]  # id, what is said, the sentence
@@ -31,8 +33,7 @@ def drawn(facts: Iterable[Fact], number: int, salt: str) -> list[Fact]:
 
 
 def edges(graph: Graph, kind: str) -> Iterable[Fact]:
-    told = (graph._told(article) for article in graph._records.articles())
-    for edge in (edge for one in told for edge in one.edges):
+    for edge in Reader(graph.records).edges():
         if edge.kind == kind and edge.asserted and edge.source and edge.target:
             when = f" [{edge.time.value or edge.time.words}]" if edge.time else ""
             where = f" in {', '.join(p.name for p in edge.places)}" if edge.places else ""
@@ -59,10 +60,13 @@ def places(graph: Graph) -> Iterable[Fact]:
             place = entity.place
             if place is None or place.latitude is None:
                 continue
-            told = graph._told(extraction.article.id)
             where = ", ".join([place.name or "", *place.within])
             said = f"{entity.name} = {where} ({place.latitude}, {place.longitude}; {place.because})"
-            yield (f"{extraction.article.id}/{entity.id}", said, told.evidence([entity.mentions[0].span]).words)
+            yield (f"{extraction.article.id}/{entity.id}", said, _sentence(extraction, entity.mentions[0].span))
+
+
+def _sentence(extraction: Extraction, span: TextSpan) -> str:
+    return next((s for s in extraction.sentences if s.overlaps(span)), span).words(extraction.article.text)
 
 
 def main() -> None:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from newsgraph.errors import SettingsError
+from newsgraph.graph.namespace import DEFAULT_BASE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-DEFAULT_BASE = "https://newsgraph.example/"
 
 
 class Settings(BaseModel):

@@ -153,3 +153,30 @@ def test_no_prepared_queries_in_the_package():
     for module in sorted(package.rglob("*.py")):
         called = re.search(r"\bprepareQuery\(|import prepareQuery", module.read_text(encoding="utf-8"))
         assert called is None, module
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * { service silent <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        'SELECT * { ?s ?p "a # b" . SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }',
+    ],
+)
+def test_no_query_reaches_another_server(store, sparql):
+    """SERVICE is refused before anything is sent."""
+    with pytest.raises(QueryError, match="never uses the network"):
+        store.query(sparql)
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        'SELECT * { ?s ?p "SERVICE" }',
+        "SELECT ?service { ?service ?p ?o }",
+        "SELECT * { ?s <http://example.org/SERVICE> ?o } # SERVICE",
+    ],
+)
+def test_the_word_service_may_stand_where_it_is_no_keyword(store, sparql):
+    """Strings, variables, IRIs and comments are no requests."""
+    list(store.query(sparql))

@@ -19,8 +19,12 @@ if TYPE_CHECKING:
     from newsgraph.query.answers import Card, Contrasted, Reason
 
 Name = Annotated[str, typer.Argument(help="A name as you would type it: a surname, an acronym, an alias.")]
-About = Annotated[str | None, typer.Option(help="A name, or for figures a word of what is counted.", metavar="NAME")]
-Since = Annotated[str | None, typer.Option(help="From this date (YYYY-MM-DD, YYYY-MM or YYYY).", metavar="DATE")]
+About = Annotated[
+    str | None, typer.Option(help="A name, or for figures a word of what is counted.", metavar="NAME")
+]
+Since = Annotated[
+    str | None, typer.Option(help="From this date (YYYY-MM-DD, YYYY-MM or YYYY).", metavar="DATE")
+]
 Until = Annotated[str | None, typer.Option(help="Up to this date.", metavar="DATE")]
 
 
@@ -40,7 +44,9 @@ def _each(answers: Iterable[Any], show: Callable[[Any], None], *, json: bool) ->
 @app.command()
 def relations(
     a: Name,
-    b: Annotated[str | None, typer.Argument(help="A second name; without it, all that involves the first.")] = None,
+    b: Annotated[
+        str | None, typer.Argument(help="A second name; without it, all that involves the first.")
+    ] = None,
     graph: GraphOption = DEFAULT_GRAPH,
     json: JsonOption = False,
 ) -> None:
@@ -109,7 +115,9 @@ def _card(card: Card) -> None:
 def figures(
     graph: GraphOption = DEFAULT_GRAPH,
     about: About = None,
-    role: Annotated[str | None, typer.Option(help="killed, injured, detained, troops, money, percent, ...")] = None,
+    role: Annotated[
+        str | None, typer.Option(help="killed, injured, detained, troops, money, percent, ...")
+    ] = None,
     since: Since = None,
     until: Until = None,
     json: JsonOption = False,
@@ -125,7 +133,9 @@ def claims(
     speaker: Annotated[str | None, typer.Option(help="Who said it.", metavar="NAME")] = None,
     about: About = None,
     kind: Annotated[str | None, typer.Option(help="direct, indirect or mixed.")] = None,
-    cue: Annotated[str | None, typer.Option(help="A reporting word, or its sense: say, deny, warn, ...")] = None,
+    cue: Annotated[
+        str | None, typer.Option(help="A reporting word, or its sense: say, deny, warn, ...")
+    ] = None,
     json: JsonOption = False,
 ) -> None:
     """Print who claims what, in whose words."""
@@ -161,14 +171,18 @@ def contrast(
 ) -> None:
     """Print where articles agree, differ, shift in certainty, cut a quotation short, or stay silent."""
     with opened(graph) as asked:
-        found = asked.contrast(between=between, about=about, kind=kind, verdict=verdict.upper() if verdict else None)
+        found = asked.contrast(
+            between=between, about=about, kind=kind, verdict=verdict.upper() if verdict else None
+        )
         _each(islice(found, limit), _contrasted, json=json)
 
 
 def _contrasted(found: Contrasted) -> None:
     comparison = found.comparison
     about = f" · {', '.join(found.about)}" if found.about else ""
-    typer.echo(f"{printing.bold(comparison.verdict.value)} · {comparison.kind.value}{about}  [{comparison.id}]")
+    typer.echo(
+        f"{printing.bold(comparison.verdict.value)} · {comparison.kind.value}{about}  [{comparison.id}]"
+    )
     printing.evidence(found.left, "  A ")
     if found.right is not None:
         printing.evidence(found.right, "  B ")
@@ -228,7 +242,9 @@ class Table(StrEnum):
 
 @app.command()
 def query(
-    sparql: Annotated[str, typer.Argument(help="A SPARQL query, a file that holds one, or - for standard input.")],
+    sparql: Annotated[
+        str, typer.Argument(help="A SPARQL query, a file that holds one, or - for standard input.")
+    ],
     graph: GraphOption = DEFAULT_GRAPH,
     format: Annotated[Table, typer.Option(help="How to print the answer.")] = Table.TABLE,  # noqa: A002
     json: JsonOption = False,

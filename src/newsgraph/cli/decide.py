@@ -58,7 +58,9 @@ def _user() -> str:
 def review(
     graph: GraphOption = DEFAULT_GRAPH,
     limit: Annotated[int, typer.Option(min=1, help="How many pairs.")] = 10,
-    ask: Annotated[bool, typer.Option("--ask/--list", help="Ask for a verdict on each, or only list them.")] = True,
+    ask: Annotated[
+        bool, typer.Option("--ask/--list", help="Ask for a verdict on each, or only list them.")
+    ] = True,
     who: Who = None,
     json: JsonOption = False,
 ) -> None:
@@ -72,14 +74,18 @@ def review(
             return
         answers = []
         for judged in pairs:
-            typer.echo(f"{judged.left} / {judged.right}: {judged.verdict.value}, {judged.because} ({judged.score:.2f})")
+            typer.echo(
+                f"{judged.left} / {judged.right}: {judged.verdict.value}, {judged.because} ({judged.score:.2f})"
+            )
             for side in (judged.left, judged.right):
                 _evidence(asked, side)
             if not ask:
                 continue
             answer = typer.prompt("same (s), different (d), pass (enter)", default="", show_default=False)
             if answer[:1].lower() in ("s", "d"):
-                answers.append((judged.left, judged.right, "same" if answer[0].lower() == "s" else "different"))
+                answers.append(
+                    (judged.left, judged.right, "same" if answer[0].lower() == "s" else "different")
+                )
     for left, right, verdict in answers:
         _decide(graph, left, right, verdict, "reviewed", who)
 

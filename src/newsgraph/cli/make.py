@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 Paths = Annotated[list[str], typer.Argument(help="Files and folders of articles; - is standard input.")]
 Date = Annotated[
     str | None,
-    typer.Option("--date", help="Date of publication (YYYY-MM-DD) of articles that give none.", metavar="DATE"),
+    typer.Option(
+        "--date", help="Date of publication (YYYY-MM-DD) of articles that give none.", metavar="DATE"
+    ),
 ]
 TextField = Annotated[
     str | None, typer.Option(help="The JSON field that holds the text, if it has an unusual name.")
@@ -118,7 +120,9 @@ def status(
         elif failed:
             rows_failed = [(path, str(record or ""), reason) for path, record, reason in asked.failures()]
             if json:
-                printing.as_json([{"path": p, "record": r or None, "reason": why} for p, r, why in rows_failed])
+                printing.as_json(
+                    [{"path": p, "record": r or None, "reason": why} for p, r, why in rows_failed]
+                )
             else:
                 printing.table(("path", "record", "reason"), rows_failed)
         else:

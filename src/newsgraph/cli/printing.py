@@ -111,7 +111,11 @@ def claim(found: ClaimAnswer) -> None:
 
 def moment(found: Moment) -> None:
     """Print a happening of the timeline."""
-    sources = f"{len(found.evidence)} articles, {found.origins} independent" if len(found.evidence) > 1 else "1 article"
+    sources = (
+        f"{len(found.evidence)} articles, {found.origins} independent"
+        if len(found.evidence) > 1
+        else "1 article"
+    )
     typer.echo(f"{bold(found.time or 'undated')}  {found.label}  ({found.type}, {sources})")
     for proof in found.evidence:
         evidence(proof)
@@ -127,7 +131,9 @@ def evidence(proof: Evidence, indent: str = INDENT) -> None:
     """Print a sentence with its marked stretches, and where it stands."""
     typer.echo(f"{indent}“{marked(proof)}”")
     where = " · ".join(part for part in (proof.outlet, proof.published, proof.title) if part)
-    typer.echo(typer.style(f"{indent}— {where or 'untitled'} ({proof.article}:{proof.start}-{proof.end})", dim=True))
+    typer.echo(
+        typer.style(f"{indent}— {where or 'untitled'} ({proof.article}:{proof.start}-{proof.end})", dim=True)
+    )
 
 
 def marked(proof: Evidence) -> str:

@@ -23,7 +23,9 @@ class ViewName(StrEnum):
 
 @app.command()
 def export(
-    file: Annotated[str, typer.Argument(help="Where to write; - is standard output. The suffix says the format.")],
+    file: Annotated[
+        str, typer.Argument(help="Where to write; - is standard output. The suffix says the format.")
+    ],
     graph: GraphOption = DEFAULT_GRAPH,
     view: Annotated[ViewName, typer.Option(help="For Gephi, GraphML, CSV and JSON.")] = ViewName.ACTORS,
     format: Annotated[  # noqa: A002 - the word users know

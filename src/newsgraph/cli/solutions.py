@@ -46,7 +46,9 @@ def _table(answer: QuerySolutions, prefixes: Mapping[str, str]) -> str:
     rows = [[f"?{name}" for name in names]]
     rows += [[short(solution[name], prefixes) for name in names] for solution in answer]
     widths = [max(len(row[column]) for row in rows) for column in range(len(names))]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    lines = [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    ]
     return "\n".join(lines)
 
 

@@ -42,7 +42,9 @@ def find(index: Index, name: str) -> Entity:
 
 
 def _unknown(index: Index, name: str) -> UnknownNameError:
-    near = process.extract(name_key(name), list(index.names()), scorer=fuzz.WRatio, limit=5, score_cutoff=NEAR)
+    near = process.extract(
+        name_key(name), list(index.names()), scorer=fuzz.WRatio, limit=5, score_cutoff=NEAR
+    )
     suggestions = tuple(dict.fromkeys(str(key) for key, _, _ in near))
     hint = f"; did you mean {', '.join(repr(s) for s in suggestions)}?" if suggestions else ""
     return UnknownNameError(f"nothing in the graph is called {name!r}{hint}", suggestions)
