@@ -3,9 +3,10 @@ Measure time expressions: exact span, and span with the right value.
 
     python eval/times.py --corpora DIR [--part heldout|train] [--errors span|value]
 
-DIR/train/wikinews_events/PART.jsonl and DIR/train/meantime (airbus, apple), in
-whose newswire TIMEX3 values are compared after the same normalising: a decade as
-"199", P2W as P14D, quarters as months. No network is needed: times read characters.
+DIR/train/wikinews_events/PART.jsonl and DIR/train/meantime (airbus, apple), of
+which only the first six sentences of a document are annotated, and whose spans
+hold "the": it is left out on both sides. Values are compared in one form: a decade
+as "199", P2W as P14D, quarters as months. Times read characters; no network is needed.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import spacy
 from newsgraph.extract.times import times
 from newsgraph.model import KnownBy, Precision, Published
 
+ANNOTATED = 6  # sentences of a MEANTIME document that hold annotation
 GOALS = {"span": 92.0, "value": 85.0}
 Spans = dict[tuple[int, int], str | None]
 
@@ -95,7 +97,13 @@ def meantime(path: Path) -> tuple[str, Spans, str | None]:
             created = time.get("value")
         if anchors:
             gold[min(a[0] for a in anchors), max(a[1] for a in anchors)] = time.get("value")
-    return text, gold, created
+    marked = "\n".join(text.split("\n")[:ANNOTATED])
+    return marked, {_without_the(text, s): v for s, v in gold.items() if s[1] <= len(marked)}, created
+
+
+def _without_the(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    start, end = span
+    return (start + 4, end) if text[start:end].lower().startswith("the ") else span
 
 
 def main() -> None:
@@ -123,7 +131,8 @@ def main() -> None:
         score = Score(corpus.name)
         for file in sorted(corpus.glob("*.xml")):
             text, marked, created = meantime(file)
-            score.add(text, marked, ours(text, created), errors=args.errors)
+            found = {_without_the(text, span): value for span, value in ours(text, created).items()}
+            score.add(text, marked, found, errors=args.errors)
         score.print()
 
 
