@@ -9,7 +9,7 @@ from drafts import Draft
 from newsgraph.merge import merge
 from newsgraph.merge.acts import acts, stem
 from newsgraph.merge.times import days, disjoint
-from newsgraph.model import EventType, Extraction, FigureRole, Resolver
+from newsgraph.model import EventType, Extraction, FigureRole, Judgement, Resolver, Verdict
 
 T = EventType
 
@@ -80,6 +80,20 @@ def test_other_places_never_merge():
     left = meeting("Ona Berg met Ivo Lund in Riga.")
     right = meeting("Ona Berg met Ivo Lund in Oslo.")
     assert happening([left, right])  # nobody knows where they lie: no reason against
+
+
+def test_a_person_decides_on_event_mentions():
+    """What the program joins a person may part, and the other way round."""
+    left = meeting("Ona Berg met Ivo Lund in Riga.")
+    right = meeting("Ona Berg met Ivo Lund in Riga again.")
+    sides = sorted(f"{a.article.id}/v1" for a in (left, right))
+    assert len(merge([left, right]).happenings) == 1
+    parted = Judgement(*sides, Verdict.DIFFERENT, "two meetings", 1.0, "anna")
+    assert len(merge([left, right], decisions=[parted]).happenings) == 2
+    strangers = meeting("Eva Holm met Max Dahl in Oslo.")
+    sides = sorted(f"{a.article.id}/v1" for a in (left, strangers))
+    joined = Judgement(*sides, Verdict.SAME, "one summit", 1.0, "anna")
+    assert len(merge([left, strangers], decisions=[joined]).happenings) == 1
 
 
 def test_who_meets_whom_may_be_swapped():

@@ -38,7 +38,7 @@ def merge(extractions: Iterable[Extraction], *, decisions: Sequence[Judgement] =
     judged = [*judge_names(named), *decided.spread(decisions, sides(named))]
     merged = entities(_groups(ordered, named, judged))
     resolver = Resolver(Collection(entities=merged))
-    happened, event_judgements = happenings(ordered, merged, resolver)
+    happened, event_judgements = happenings(ordered, merged, resolver, decisions=decisions)
     return Collection(
         entities=merged,
         happenings=happened,

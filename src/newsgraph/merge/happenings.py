@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.merge.acts import acts, content_words
 from newsgraph.merge.cluster import clusters
+from newsgraph.merge.decisions import spread
 from newsgraph.merge.judge import verdict
 from newsgraph.merge.names import slug
 from newsgraph.merge.times import Days, days, disjoint, length
@@ -77,13 +78,28 @@ class EventMention:
 
 
 def happenings(
-    extractions: Iterable[Extraction], entities: Sequence[Entity], resolver: Resolver
+    extractions: Iterable[Extraction],
+    entities: Sequence[Entity],
+    resolver: Resolver,
+    *,
+    decisions: Iterable[Judgement] = (),
 ) -> tuple[tuple[Happening, ...], tuple[Judgement, ...]]:
-    """Return the happenings of all event mentions, sorted by id, and the verdicts they rest on."""
+    """
+    Return the happenings of all event mentions, sorted by id, and the verdicts they rest on.
+
+    Args:
+        extractions: the records of the articles.
+        entities: their merged entities.
+        resolver: what tells which entity a local one is.
+        decisions: people's judgements; those on event mentions ("article/v3") count here.
+    """
     known = {entity.id: entity for entity in entities}
     found = [mention for one in extractions for mention in mentions(one, known, resolver)]
     by_id = {mention.id: mention for mention in found}
-    judged = tuple(j for left, right in pairs(found) if (j := judge_mentions(left, right, known)))
+    judged = (
+        *(j for left, right in pairs(found) if (j := judge_mentions(left, right, known))),
+        *spread(decisions, {mention: (mention,) for mention in by_id}),
+    )
 
     def clash(left: str, right: str) -> bool:
         return objection(by_id[left], by_id[right], known) is not None

@@ -53,4 +53,8 @@ def verdict(left: str, right: str, said: Verdict, score: float, because: str) ->
 
 def shown(key: str) -> str:
     """Return a key as a reader may see it."""
-    return key.partition(" ")[2].partition(" @")[0]
+    kind, _, name = key.partition(" ")
+    if kind == "identity":  # "org:islamic-state" reads as it is said; numbers and codes stay as they are
+        scheme, _, name = name.partition(":")
+        return name.replace("-", " ") if scheme == "org" else f"{scheme}:{name}"
+    return name.partition(" @")[0]
