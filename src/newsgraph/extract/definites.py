@@ -28,6 +28,9 @@ def referent(view: Discourse, phrase: Candidate) -> tuple[Chain, str] | None:
     beside = _apposed(view, phrase, token)
     if beside is not None:
         return beside, "apposition"
+    beside = _named_building(view, phrase, token)
+    if beside is not None:
+        return beside, "noun beside its name"
     stated = _stated_government(view, token)
     if stated is not None:
         return stated, "government of the country it names"
@@ -58,14 +61,31 @@ def _stated_government(view: Discourse, token: Token) -> Chain | None:
     """Return the country of "the Iraqi government", "Iraq's government", "the Government of Iraq"."""
     if token.lower_ not in word_set("government"):
         return None
-    for child in token.children:
+    for child in (*token.children, *_after_of(token)):
         code = world.nationality(child.text)
         country = world.country_named(child.text) if child.text[:1].isupper() else None
         code = code or (country.iso if country else None)
-        if code and child.dep_ in {"amod", "compound", "nmod:poss", "nmod"}:
+        if code and child.dep_ in {"amod", "compound", "nmod:poss", "nmod", "obl"}:
             key = f"iso3166:{code}"
             return next((chain for chain in view.countries if chain.key == key), None)
     return None
+
+
+def _named_building(view: Discourse, phrase: Candidate, token: Token) -> Chain | None:
+    """Return the chain of the name a building's noun stands behind: "the Qwx camp"."""
+    if phrase.kind != "building":
+        return None
+    for child in token.children:
+        chain = view.owner.get(child.i)
+        if child.dep_ == "compound" and chain is not None and chain.type is EntityType.FACILITY:
+            return chain
+    return None
+
+
+def _after_of(token: Token) -> list[Token]:
+    """Return the word of "Government of X", whatever the tree makes of it."""
+    doc, i = token.doc, token.i
+    return [doc[i + 2]] if i + 2 < len(doc) and doc[i + 1].lower_ == "of" else []
 
 
 def _kinds_agree(chain: Chain, phrase: Candidate) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newsgraph.extract.tables import table
+from newsgraph.extract.wordsets import word_set
 from newsgraph.model import EntityType, Gender, MentionForm, TextSpan
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+_MODIFIERS = frozenset({"amod", "nummod", "compound", "det", "advmod", "case"})
 _BEFORE = frozenset(
     {"amod", "compound", "nummod", "nmod:desc", "advmod", "nmod", "punct", "goeswith", "flat"}
 )
@@ -161,7 +163,12 @@ def descriptions(doc: Doc, taken: set[int]) -> list[Candidate]:
     found = {}
     for (start, end), label in marked.items():
         head = head_of(doc, start, end)
-        if label in _TYPES and head not in taken:
+        if (
+            label in _TYPES
+            and head not in taken
+            and doc[head].dep_ not in _MODIFIERS
+            and not _is_role(doc[head])
+        ):
             found[head] = _description(doc, start, end, head, label=label)
     for token in doc:
         if token.i in taken or token.i in found or token.pos_ != "NOUN" or not _refers(token):
@@ -183,6 +190,8 @@ def _description(doc: Doc, start: int, end: int, head: int, *, label: str = "") 
         or token.lower_ in {"people", "police"}
     )
     kind_type = _TYPES.get(label) or _KINDS[kind]
+    if kind == "body" and kind_type is EntityType.GPE and token.lemma_ not in word_set("government"):
+        kind_type = EntityType.ORGANISATION
     if plural and kind_type is EntityType.PERSON:
         kind_type = EntityType.GROUP
     return Candidate(
@@ -209,9 +218,13 @@ def is_definite(token: Token) -> bool:
 
 def _refers(token: Token) -> bool:
     """Tell whether a noun stands where a participant stands; predicate nouns do not."""
-    return token.dep_ in _ACTING | {"appos", "parataxis"} and not any(
-        child.dep_ == "cop" for child in token.children
-    )
+    predicate = any(child.dep_ == "cop" for child in token.children) or _is_role(token)
+    return token.dep_ in _ACTING | {"appos", "parataxis"} and not predicate
+
+
+def _is_role(token: Token) -> bool:
+    """Tell whether a noun says in what role somebody acts: "return as prime minister"."""
+    return any(child.dep_ == "case" and child.lower_ == "as" for child in token.children)
 
 
 def _phrase_start(token: Token) -> int:

@@ -50,7 +50,8 @@ def _acts(token: Token, governor: str, cases: set[str]) -> bool:
     """Tell by the governor's lemma whether a bare name in its role is the government."""
     match token.dep_:
         case "nsubj":
-            return token.head.pos_ in {"VERB", "AUX"} and governor not in _words("subject")
+            bound = governor == "have" and any(child.dep_ == "xcomp" for child in token.head.children)
+            return token.head.pos_ in {"VERB", "AUX"} and (bound or governor not in _words("subject"))
         case "obj" | "iobj" | "nsubj:pass":
             return governor in _words("object")
         case "obl":

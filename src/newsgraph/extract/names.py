@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 8  # words of the longest known name that is searched for
 _TITLE_WORDS = frozenset({"title", "office"})
+_MISTAKEN = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 _PERSONAL = _TITLE_WORDS | {"role"}
 _LINK = frozenset({"of", "for", "de", "al", "bin", "&", "-", "\N{EN DASH}"})
 _POSSESSIVE = frozenset({"'s", "\N{RIGHT SINGLE QUOTATION MARK}s", "'", "\N{RIGHT SINGLE QUOTATION MARK}"})
@@ -64,7 +65,8 @@ def _ranked(doc: Doc, shouted: set[int], loud: set[int]) -> list[tuple[int, int,
 
 def _name(doc: Doc, start: int, end: int, kind: EntityType) -> Candidate:
     head = head_of(doc, start, end)
-    plural = doc[head].tag_ == "NNPS" and kind is not EntityType.PERSON
+    many = kind in {EntityType.ORGANISATION, EntityType.NORP} and not doc[head].is_upper
+    plural = many and doc[head].tag_ == "NNPS" and doc[head].lower_.endswith("s")
     return Candidate(start, end, head, MentionForm.NAME, kind, plural=plural, sure=True)
 
 
@@ -102,8 +104,6 @@ def _joined(doc: Doc, start: int, end: int) -> str:
 def _plausible(doc: Doc, start: int, end: int, kind: EntityType) -> bool:
     """Tell whether a known name stands there as a name: not "Poles" as poles, not part of a longer name."""
     token = doc[start]
-    if end < len(doc) and doc[end].text == "$":
-        return False
     around = [doc[i] for i in (start - 1, end) if 0 <= i < len(doc) and doc[i].sent == token.sent]
     part = any(t.pos_ == "PROPN" and t.text[:1].isupper() and t.is_alpha for t in around)
     if end - start == 1 and part and kind is not EntityType.NORP:
@@ -166,7 +166,8 @@ def _known_type(words: str) -> EntityType | None:
 
 def _is_person(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a run of proper nouns is a person's: by a title, a given name, or by speaking."""
-    kind = word_kind(doc[start - 1].text) if start else None
+    inside = word_kind(doc[start].text) if end - start > 1 else None
+    kind = (word_kind(doc[start - 1].text) if start else None) or inside
     if (kind and kind[0] in _PERSONAL) or person_words(_joined(doc, start, end)).given_gender():
         return True
     said = doc[head_of(doc, start, end)]
@@ -187,6 +188,8 @@ def _trimmed(doc: Doc, start: int, end: int, kind: EntityType) -> tuple[int, int
         start = _after_title(doc, start, end)
     if kind is EntityType.ORGANISATION and start < end and _has_article(doc, start, end):
         start -= 1
+    if end < len(doc) and doc[end].text in {"$", "\N{EURO SIGN}", "\N{POUND SIGN}"}:
+        return None
     if start >= end or _is_junk(doc, start, end, kind):
         return None
     return start, end
@@ -271,18 +274,30 @@ def _headline(doc: Doc, title: TextSpan | None) -> set[int]:
 
 def _one_type_each(doc: Doc, found: list[Candidate]) -> list[Candidate]:
     """Give all places of one name the type most of them have; general knowledge settles it."""
-    votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    votes: dict[str, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
     surnames: dict[str, int] = Counter()
+    second = {(s.start, s.end): label_type(s.label_) for s in doc.spans.get("mentions", ()) if s.id_ == "N"}
     for name in found:
         words = name.words(doc)
         votes[words][name.type] += 1
+        other = second.get((name.start, name.end))
+        if other is not None:
+            votes[words][other] += 1.1  # of two layers that differ, the one trained on our own types
+        if name.type is EntityType.ORGANISATION and _is_facility(doc, name):
+            votes[words][EntityType.FACILITY] += 5
         if name.type is EntityType.PERSON and name.end - name.start > 1:
             surnames[words.split()[-1]] += 1
     types = {words: _settled(words, count, surnames) for words, count in votes.items()}
     return [_retyped(name, types[name.words(doc)]) for name in found]
 
 
-def _settled(words: str, count: Counter[EntityType], surnames: dict[str, int]) -> EntityType:
+def _is_facility(doc: Doc, name: Candidate) -> bool:
+    """Tell whether a name stands before the noun for what it names: "the Qwx camp"."""
+    behind = doc[name.end] if name.end < len(doc) else None
+    return behind is not None and behind.is_lower and behind.lower_ in word_set("named like a place")
+
+
+def _settled(words: str, count: dict[EntityType, float], surnames: dict[str, int]) -> EntityType:
     ranked = sorted(count.items(), key=lambda item: (-item[1], item[0].value))
     voted = ranked[0][0]
     if surnames.get(words) and not world.country_named(words):
@@ -291,6 +306,8 @@ def _settled(words: str, count: Counter[EntityType], surnames: dict[str, int]) -
         return EntityType.GPE
     if world.people_named(words) and voted is not EntityType.PERSON:
         return EntityType.NORP
+    if world.capital_of(words) and voted in _MISTAKEN and not _is_given_name(words):
+        return EntityType.GPE
     if world.organisation_named(words) and voted is not EntityType.FACILITY and not _is_given_name(words):
         return EntityType.ORGANISATION
     return voted

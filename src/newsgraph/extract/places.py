@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 PLACES = frozenset({EntityType.GPE, EntityType.LOCATION, EntityType.FACILITY})
 _NEAR = 250.0  # km within which two places of an article speak for each other
 _RADIUS = 6371.0  # km, of the earth
+_CLEAR = 0.75  # confidence from which a place may speak for others
+_TOWN = 0.05  # share of a region's people from which a town of its name is the better known
 _LEAD = 4.0  # points by which a place must lead another far from it
 _KNOWN = 100_000  # people from which a place needs no context
 
@@ -32,10 +34,11 @@ class _Option:
     """One place a name can mean, with its points."""
 
     reading: PlaceReading
+    kind: str
     region: str
     population: int
-    points: float = 0.0
-    why: str = "only place of that name"
+    points: float  # by itself, without the article
+    named_after: bool = False
 
 
 def place_readings(doc: Doc, chains: list[Chain]) -> dict[int, PlaceReading]:
@@ -51,7 +54,7 @@ def place_readings(doc: Doc, chains: list[Chain]) -> dict[int, PlaceReading]:
     settled: dict[int, PlaceReading] = {}
     open_: dict[int, list[_Option]] = {}
     for i, chain in enumerate(chains):
-        if chain.type not in PLACES:
+        if chain.type not in PLACES or not chain.named():
             continue
         fixed = _fixed(doc, chain, stated.holders(i))
         if fixed is not None:
@@ -59,13 +62,13 @@ def place_readings(doc: Doc, chains: list[Chain]) -> dict[int, PlaceReading]:
         else:
             open_[i] = _options(doc, chain)
     sure = list(settled.values())
-    for i in sorted(open_, key=lambda i: (not stated.holders(i), len(open_[i]) != 1, i)):
-        chosen = _choose(
-            open_[i], stated.holders(i), nations, sure, facility=chains[i].type is EntityType.FACILITY
-        )
-        settled[i] = chosen
-        if chosen.latitude is not None:
-            sure.append(chosen)
+    for least in (_CLEAR, 0.0):  # the clear ones first: they are the context of the others
+        for i, options in open_.items():
+            chosen = None if i in settled else _choose(options, stated.holders(i), nations, sure)
+            if chosen is not None and chosen.confidence >= least:
+                settled[i] = chosen
+                if chosen.latitude is not None:
+                    sure.append(chosen)
     return settled
 
 
@@ -84,7 +87,10 @@ def _fixed(doc: Doc, chain: Chain, holders: tuple[str, ...]) -> PlaceReading | N
     if chain.key.startswith("iso3166:"):
         iso = chain.key.removeprefix("iso3166:")
         elsewhere = [held for held in holders if held.split(".")[0] != iso]
-        return None if elsewhere and chain.type is EntityType.GPE else country_reading(iso, "country")
+        other = [p for name in _names(doc, chain) for p in gazetteer().named(name) if p.kind != "county"]
+        if any(held in {p.country, p.region} for held in elsewhere for p in other):
+            return None  # "Tbilisi, Georgia" against "Atlanta, Georgia, US"
+        return country_reading(iso, "country")
     for name in _names(doc, chain):
         landmark = world.landmark_named(name)
         if landmark is not None and all(held.split(".")[0] == landmark.country for held in holders):
@@ -114,18 +120,27 @@ def _options(doc: Doc, chain: Chain) -> list[_Option]:
             town = " ".join(word for word in name.split() if word.casefold() not in word_set("of a facility"))
             places = [p for p in gazetteer().named(town) if p.kind == "city"] if town and town != name else []
             for place in places:
-                option = _option(place, town, capital)
-                option.why = f"place it is named after: {place.name}"
-                found.setdefault(place.geonames, option)
-    return list(found.values())
+                found.setdefault(place.geonames, _option(place, town, capital, named_after=True))
+    return _towns_before_regions(list(found.values()))
 
 
-def _option(place: Place, name: str, capital: str | None) -> _Option:
+def _towns_before_regions(options: list[_Option]) -> list[_Option]:
+    """Put a region behind the town of its name that it is called after, if many of its people live there."""
+    for region in options:
+        if region.kind != "region":
+            continue
+        towns = [o for o in options if o.kind == "city" and o.region == region.region]
+        if any(town.population > _TOWN * region.population for town in towns):
+            region.points = min(region.points, max(town.points for town in towns) - 3.0)
+    return options
+
+
+def _option(place: Place, name: str, capital: str | None, *, named_after: bool = False) -> _Option:
     points = 6.0 * math.log10(place.population + 10)
     if place.kind == "city" and capital == place.country and place.population > _KNOWN:
-        points += 30.0
-    if place.kind == "county":
-        points += 8.0 if place_key(name) == place_key(place.name) else -12.0
+        points += 15.0
+    if place.kind == "county" and place_key(name) != place_key(place.name):
+        points -= 15.0
     if place_key(place.name) == place_key(name):
         points += 4.0
     region = gazetteer().region(place.region) if place.kind != "region" and place.region else None
@@ -136,7 +151,7 @@ def _option(place: Place, name: str, capital: str | None) -> _Option:
     reading = PlaceReading(
         "", place.geonames, place.name, place.latitude, place.longitude, place.country, within, 0.5
     )
-    return _Option(reading, place.region, place.population, points)
+    return _Option(reading, place.kind, place.region, place.population, points, named_after)
 
 
 def _choose(
@@ -144,8 +159,6 @@ def _choose(
     holders: tuple[str, ...],
     nations: Counter[str],
     sure: Iterable[PlaceReading],
-    *,
-    facility: bool,
 ) -> PlaceReading:
     """Return the best option with its reason, or an abstention with the country the article states."""
     stated = next((held.split(".")[0] for held in holders), None)
@@ -154,18 +167,17 @@ def _choose(
     inside = [option for option in options if _lies_in(option, holders)]
     if holders and not inside:
         return _unknown("the gazetteer has no place of that name there", stated)
-    context = list(sure)
-    for option in inside or options:
-        _weigh(option, holders, nations, context)
-    ranked = sorted(inside or options, key=lambda o: (-o.points, o.reading.geonames or 0))
-    best = ranked[0]
-    rival = next((o for o in ranked[1:] if _distance(o.reading, best.reading) > _NEAR / 5), None)
-    lead = best.points - rival.points if rival else math.inf
+    context = [reading for reading in sure if reading.within and reading.latitude is not None]
+    weighed = [(*_weigh(option, holders, nations, context), option) for option in inside or options]
+    points, why, best = min(weighed, key=lambda each: (-each[0], each[2].reading.geonames or 0))
+    rivals = [each[0] for each in weighed if _distance(each[2].reading, best.reading) > _NEAR / 5]
+    lead = points - max(rivals) if rivals else math.inf
     if lead < _LEAD and not holders:
-        return _unknown(f"{len(ranked)} places bear the name and nothing tells them apart", stated)
-    reason = best.why if best.why != "only place of that name" or rival is None else "most people"
-    confidence = 0.9 if holders or rival is None else min(0.9, 0.5 + lead / 60)
-    return _with(best.reading, reason, 0.4 if facility and "named after" in reason else confidence)
+        return _unknown(f"{len(weighed)} places bear the name and nothing tells them apart", stated)
+    if best.named_after:
+        return _with(best.reading, f"the place it is named after, {best.reading.name}", 0.4)
+    confidence = 0.9 if holders or not rivals else min(0.9, 0.5 + lead / 50)
+    return _with(best.reading, why if rivals or holders else "only place of that name", confidence)
 
 
 def _lies_in(option: _Option, holders: tuple[str, ...]) -> bool:
@@ -176,23 +188,21 @@ def _lies_in(option: _Option, holders: tuple[str, ...]) -> bool:
 
 def _weigh(
     option: _Option, holders: tuple[str, ...], nations: Counter[str], context: list[PlaceReading]
-) -> None:
+) -> tuple[float, str]:
+    """Return an option's points in this article, and what speaks for it most."""
     if holders:
-        option.why = "the article says what it lies in"
-        return
+        return option.points, "the article says what it lies in"
+    points, why = option.points, "most people"
     total = sum(nations.values())
     share = nations[option.reading.country or ""] / total if total else 0.0
     if share:
-        option.points += 8.0 + 20.0 * share
-        option.why = "a country the article speaks of"
-    close = [r for r in context if r.country and _is_town(r) and _distance(r, option.reading) < _NEAR]
+        points += 10.0 + 25.0 * share
+        why = "in a country the article speaks of"
+    close = [reading for reading in context if _distance(reading, option.reading) < _NEAR]
     if close:
-        option.points += 12.0 + 2.0 * min(len(close), 4)
-        option.why = "near other places of the article"
-
-
-def _is_town(reading: PlaceReading) -> bool:
-    return bool(reading.within) and reading.latitude is not None
+        points += 10.0 + 3.0 * min(len(close), 4)
+        why = "near other places of the article"
+    return points, why
 
 
 def _distance(one: PlaceReading, other: PlaceReading) -> float:
@@ -209,7 +219,7 @@ def _nations(chains: list[Chain]) -> Counter[str]:
     """Return how often the article speaks of each country, by name or by its people."""
     counts: Counter[str] = Counter()
     for chain in chains:
-        if chain.key.startswith(("iso3166:", "people:", "capital:")):
+        if chain.key.startswith(("iso3166:", "people:")):
             code = chain.key.split(":")[1]
             if world.country_of(code):
                 counts[code] += len(chain.members)

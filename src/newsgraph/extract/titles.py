@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsgraph.extract import world
@@ -46,7 +46,8 @@ def beside(doc: Doc, phrase: Candidate) -> Described | None:
     found = word_kind(phrase.words(doc))
     if found is None or found[0] not in _PERSONAL:
         return None
-    return _read(doc, phrase.start, _with_complement(doc, phrase))
+    said = _read(doc, phrase.start, _with_complement(doc, phrase))
+    return said if said is None or found[0] != "role" else replace(said, title=None)
 
 
 def _title_start(doc: Doc, name: Candidate, owners: dict[int, Candidate]) -> int | None:
@@ -99,10 +100,10 @@ def _read(doc: Doc, start: int, end: int) -> Described | None:
     nation = None
     first = start
     for i in range(start, end):
-        code = _nation(doc, i, end)
+        code, size = _nation(doc, i, end)
         if code is not None:
             nation = nation or code
-            first = i + 1 if i == first else first
+            first = i + size if i == first else first
     while first < end and (
         doc[first].lower_ in {"of", "'s", "\N{RIGHT SINGLE QUOTATION MARK}s"} or doc[first].is_punct
     ):
@@ -114,15 +115,15 @@ def _read(doc: Doc, start: int, end: int) -> Described | None:
     return Described(start, end, title, nation, kind[1] if kind and kind[1] else gender)
 
 
-def _nation(doc: Doc, i: int, end: int) -> str | None:
-    """Return the country a word of a title states: "Iraqi", "US", or the two of "South Korean"."""
-    pair = " ".join(doc[j].text for j in range(i, min(i + 2, end)))
-    for words in (pair, doc[i].text):
+def _nation(doc: Doc, i: int, end: int) -> tuple[str | None, int]:
+    """Return the country one or two words of a title state, and how many: "Iraqi", "US", "South Korean"."""
+    for size in (2, 1):
+        words = " ".join(doc[j].text for j in range(i, min(i + size, end)))
         country = world.country_named(words) if words[:1].isupper() else None
         code = world.nationality(words) or (country.iso if country else None)
         if code is not None:
-            return code
-    return None
+            return code, size
+    return None, 0
 
 
 def _gender(doc: Doc, start: int, end: int) -> Gender | None:
