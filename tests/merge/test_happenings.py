@@ -150,7 +150,13 @@ def test_what_a_happening_tells():
 
 @pytest.mark.parametrize(
     ("left", "right"),
-    [("withdrawal", "withdraw"), ("announcement", "announce"), ("killing", "kill"), ("call", "speak")],
+    [
+        ("withdrawal", "withdraw"),
+        ("announcement", "announce"),
+        ("killing", "kill"),
+        ("call", "speak"),
+        ("talk_to", "speak_with"),
+    ],
 )
 def test_nouns_and_verbs_of_one_act(left, right):
     """By their stem or by the list."""

@@ -153,6 +153,11 @@ def stem(word: str) -> str:
     return out[:-1] + "i" if out.endswith("y") and len(out) > 3 else out
 
 
+_PREPOSITIONS = frozenset(
+    ["with", "to", "about", "for", "at", "of", "from", "against", "by", "into", "on", "in", "over"]
+)
+
+
 @cache
 def _sets() -> Mapping[str, frozenset[int]]:
     text = files("newsgraph.merge").joinpath("lexicons", "acts.txt").read_text(encoding="utf-8")
@@ -167,10 +172,11 @@ def _sets() -> Mapping[str, frozenset[int]]:
 @lru_cache(maxsize=1 << 16)
 def acts(lemma: str) -> frozenset[str]:
     """Return the keys of the acts *lemma* may name; two triggers name one act if they share a key."""
+    base, _, particle = lemma.partition("_")
+    if particle in _PREPOSITIONS and lemma not in _sets():
+        lemma = base  # "speak_with" is speaking, "call_off" is no call
     numbers = _sets().get(lemma, frozenset())
-    return frozenset(
-        {stem(lemma.partition("_")[0]) if "_" not in lemma else lemma} | {f"#{n}" for n in numbers}
-    )
+    return frozenset({lemma if "_" in lemma else stem(lemma)} | {f"#{n}" for n in numbers})
 
 
 @lru_cache(maxsize=1 << 14)

@@ -222,8 +222,10 @@ def _neighbours(block: Sequence[EventMention]) -> Iterator[tuple[EventMention, E
 
 def judge_mentions(left: EventMention, right: EventMention, known: Mapping[str, Entity]) -> Judgement | None:
     """Return the verdict on two event mentions, None where little speaks for their being one."""
+    if left.ref.article == right.ref.article and left.event.sentence == right.event.sentence:
+        return None  # two words of one sentence tell two things
     evidence = tuple(_evidence(left, right))
-    score = sum(weight for weight, _ in evidence)
+    score = round(sum(weight for weight, _ in evidence), 4)
     if score < UNSURE_FROM or not _anchored(left, right):
         return None
     because = "; ".join(told for weight, told in evidence if told)
