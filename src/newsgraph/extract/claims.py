@@ -10,6 +10,7 @@ from newsgraph.extract.claims_draft import Draft
 from newsgraph.extract.claims_factuality import certainty, is_negated
 from newsgraph.extract.claims_headlines import headline_claims
 from newsgraph.extract.claims_layout import Layout
+from newsgraph.extract.claims_network import Network
 from newsgraph.extract.claims_phrases import (
     adjective_claim,
     adverb_claim,
@@ -61,18 +62,29 @@ def claims(
     if len(doc) and not doc.has_annotation("DEP"):
         raise PipelineError("claims need a dependency parse; add 'newsgraph_en' to the spaCy pipeline")
     layout, index = Layout(doc), EntityIndex(entities)
-    drafts = [d for d in _drafts(doc) if _is_somebody_else(d)]
+    drafts = [d for d in _evident(doc, layout) if _is_somebody_else(d)]
     if title is not None:
         drafts.extend(headline_claims(title, layout, index))
     found = [c for d in with_quotations(drafts, layout) for c in _finished(d, layout, index)]
     return _chained(_numbered(found))
 
 
+def _evident(doc: Doc, layout: Layout) -> list[Draft]:
+    """Return what the grammar finds and the network, where there is one, does not deny; and what it adds."""
+    network = Network(doc)
+    by_rule = [d for d in _drafts(doc) if network.agrees(d)]
+    added = [
+        replace(d, negated=is_negated(d.head), certainty=certainty(d.head, d.word))
+        for d in network.missing(by_rule)
+    ]
+    return [network.completed(d, layout) for d in (*by_rule, *added)]
+
+
 def _drafts(doc: Doc) -> Iterator[Draft]:
     for cue in cues(doc):
         draft = _READERS[cue.word.part](cue)
         if draft is not None:
-            yield replace(draft, negated=is_negated(cue.head), certainty=certainty(cue))
+            yield replace(draft, negated=is_negated(cue.head), certainty=certainty(cue.head, cue.word))
     yield from preposition_claims(doc)
 
 

@@ -10,7 +10,7 @@ from newsgraph.extract.cues import CuePart, lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from newsgraph.extract.cues import Cue
+    from newsgraph.extract.cues import CueWord
 
 _NEGATIONS = frozenset(
     {"not", "n't", "n\N{RIGHT SINGLE QUOTATION MARK}t", "never", "no", "neither", "nor", "hardly"}
@@ -32,18 +32,18 @@ def is_negated(cue: Token) -> bool:
     return relation(cue) == "xcomp" and cue.head.lemma_ in _REFUSING
 
 
-def certainty(cue: Cue) -> float:
+def certainty(cue: Token, word: CueWord | None) -> float:
     """Return how certain it is that it was said, 0 to 1: lowered by "may", "reportedly", "if"."""
-    value = cue.word.certainty
-    for child in cue.head.children:
+    value = 1.0 if word is None else word.certainty
+    for child in cue.children:
         lower = child.lower_
         if child.dep_ == "aux":
             value = min(value, _MODAL.get(lower, 1.0), _COMING.get(lower, 1.0))
         hedge = lexicon().get((lower, CuePart.ADVERB))
         if hedge is not None:
             value = min(value, hedge.certainty)
-    if relation(cue.head) == "xcomp":
-        value = min(value, _SEEMING.get(cue.head.head.lemma_, 1.0))
-    if cases(cue.head) & _OPEN:
+    if relation(cue) == "xcomp":
+        value = min(value, _SEEMING.get(cue.head.lemma_, 1.0))
+    if cases(cue) & _OPEN:
         value = min(value, 0.4)
     return value

@@ -44,6 +44,7 @@ _LIGHT = frozenset(
 _OPINION = frozenset({"view", "opinion", "word", "estimation", "eye", "judgment", "judgement"})
 _REPORTS = frozenset({"report", "account", "estimate", "count", "reckoning", "tally", "admission"})
 _SET_OFF = frozenset({",", "—", "\N{EN DASH}", "-", "”", '"', "("})
+_IS = frozenset({"is", "was", "be", "are", "were", "remains", "'s"})
 _PREPOSED = frozenset({"advcl", "obl", "cc", "mark", "discourse", "parataxis"})
 
 
@@ -101,7 +102,7 @@ def preposition_claims(doc: Doc) -> Iterator[Draft]:
             draft = _according(token)
         elif lower in {"per", "by"} and token.dep_ == "case":
             draft = _per(token)
-        elif token.lemma_.lower() in _OPINION and "in" in cases(token):
+        elif token.lower_.removesuffix("s") in _OPINION and "in" in cases(token):
             draft = _in_the_view(token)
         else:
             continue
@@ -114,23 +115,33 @@ def _according(token: Token) -> Draft | None:
     if following is None or following.lower_ != "to":
         return None
     tokens = (token.i, following.i)
-    if token.dep_ in {"case", "mark"}:
+    named = [c for c in children(token, "obl", "obj", "nmod") if c.i > following.i]
+    if named:
+        who, phrase = named[0], token
+    elif token.dep_ == "case":
         who, phrase = token.head, token.head
     else:
-        named = [c for c in children(token, "obl", "obj", "nmod", "pobj") if c.i > token.i]
-        if not named:
-            return None
-        who, phrase = named[0], token
+        return None
+    if phrase.head == phrase:  # parsed as the head of its sentence
+        return _of_rest(tokens, token, who)
     return _of_clause(tokens, token, who, phrase, "according to")
+
+
+def _of_rest(tokens: tuple[int, ...], token: Token, who: Token) -> Draft | None:
+    """Return the claim of a phrase that heads its sentence by a parser's error: all the rest is said."""
+    taken = set(subtree(who)) | set(tokens)
+    word = lexicon()["according to", CuePart.PREPOSITION]
+    content = tuple(i for i in subtree(token) if i not in taken)
+    return Draft(word, tokens, token, content, who, found='"according to"')
 
 
 def _per(token: Token) -> Draft | None:
     who = token.head
     opens = token.is_sent_start or token.doc[token.i - 1].lower_ in {"as", "and"} | _SET_OFF
     if token.lower_ == "by":
-        if who.lemma_.lower() not in _REPORTS or is_passive(who.head) or who.dep_ == "conj":
+        if who.lower_.removesuffix("s") not in _REPORTS or is_passive(who.head) or who.dep_ == "conj":
             return None
-    elif not opens or who.lemma_.lower() in {
+    elif not opens or who.lower_ in {
         "day",
         "week",
         "year",
@@ -150,7 +161,7 @@ def _in_the_view(noun: Token) -> Draft | None:
         return None
     start = min(t.i for t in noun.subtree)
     tokens = tuple(i for i in range(start, noun.i + 1) if noun.doc[i] not in owners[0].subtree)
-    lemma = "in the words of" if noun.lemma_.lower() == "word" else "in the opinion of"
+    lemma = "in the words of" if noun.lower_.removesuffix("s") == "word" else "in the opinion of"
     return _of_clause(tokens, noun, owners[0], noun, lemma)
 
 
@@ -194,7 +205,7 @@ def _owner(noun: Token) -> Token | None:
 def _said_to_be(cue: Cue, owner: Token | None) -> Draft | None:
     """The hope is that ..."""
     verb = cue.head.head
-    if cue.head.dep_ != "nsubj" or verb.lemma_ != "be" or "that" not in cue.word.frames:
+    if cue.head.dep_ != "nsubj" or verb.lower_ not in _IS or "that" not in cue.word.frames:
         return None
     for child in children(verb, "ccomp", "csubj"):
         if child.i > verb.i:
@@ -215,7 +226,8 @@ def _noun_with_preposition(cue: Cue, owner: Token | None) -> Draft | None:
 
 def document_noun(token: Token) -> str | None:
     """Return the kind of a noun for a document, a piece of evidence or a medium, None for others."""
-    return source_nouns().get(token.lemma_.lower()) or source_nouns().get(token.lower_)
+    lower, nouns = token.lower_, source_nouns()
+    return nouns.get(lower) or nouns.get(lower.removesuffix("s")) or nouns.get(token.lemma_.lower())
 
 
 def sources(token: Token | None) -> tuple[Token | None, ...]:

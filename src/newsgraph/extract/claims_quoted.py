@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.extract.claims_draft import Draft, children, is_verbal, relation, subject
 from newsgraph.extract.claims_verbs import QUOTED_OBJECT
-from newsgraph.extract.cues import CuePart, lexicon
+from newsgraph.extract.cues import CuePart, reporting_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -168,7 +168,7 @@ class _Giver:
         source, cue, why = self._speaker_near(number)
         if not why:
             return
-        word = lexicon().get((cue.lemma_.lower(), CuePart.NOUN)) if cue is not None else None
+        word = reporting_word(cue.lower_, CuePart.NOUN) if cue is not None else None
         draft = Draft(
             word,
             (cue.i,) if cue is not None and word is not None else (),
@@ -247,7 +247,7 @@ def _announcing(root: Token) -> tuple[Token | None, Token | None, str]:
     if noun is None:
         return None, None, "a colon before the quotation"
     owners = children(noun, "nmod:poss")
-    if owners and (noun.lemma_.lower(), CuePart.NOUN) in lexicon():
+    if owners and reporting_word(noun.lower_, CuePart.NOUN) is not None:
         return owners[0], noun, f'announced by "{noun.text}"'
     return (
         (owners[0] if owners and noun.pos_ == "NOUN" else noun),

@@ -166,7 +166,11 @@ def _object(cue: Cue) -> Draft | None:
     for child in children(cue.head, "obj", "obl", "ccomp", "advcl"):
         belongs = child.dep_ == "obj" or any(c.i in cue.tokens for c in child.children)
         if belongs and child.i > after and child.pos_ != "PRON":
-            return drafted(cue, subtree(child, *(c for c in child.children if c.i in cue.tokens)), "object" if "np" in cue.word.frames else QUOTED_OBJECT)
+            return drafted(
+                cue,
+                subtree(child, *(c for c in child.children if c.i in cue.tokens)),
+                "object" if "np" in cue.word.frames else QUOTED_OBJECT,
+            )
     return None
 
 

@@ -54,13 +54,32 @@ class Cue:
 @cache
 def lexicon() -> dict[tuple[str, CuePart], CueWord]:
     """Return the reporting words by lemma and part of speech."""
-    words: dict[tuple[str, CuePart], CueWord] = {}
-    for lemma, part, sense, frames, _ in _rows("cues.tsv"):
+    return {(word.lemma, word.part): word for word, _ in _entries()}
+
+
+@cache
+def _by_form() -> dict[tuple[str, CuePart], CueWord]:
+    """Return the reporting words by every form of theirs: "called for", "calling for"."""
+    found: dict[tuple[str, CuePart], CueWord] = {}
+    for word, forms in _entries():
+        _, space, rest = word.lemma.partition(" ")
+        for form in forms if word.part is CuePart.VERB else (*forms, word.lemma):
+            found.setdefault((form + space + rest if word.part is CuePart.VERB else form, word.part), word)
+    return found
+
+
+def reporting_word(form: str, part: CuePart) -> CueWord | None:
+    """Return the reporting word of which *form* (lower case) is an inflected form, None if there is none."""
+    return _by_form().get((form, part))
+
+
+def _entries() -> Iterator[tuple[CueWord, tuple[str, ...]]]:
+    for lemma, part, sense, frames, forms, _ in _rows("cues.tsv"):
         given = frames.split()
         certainty = next((float(f[10:]) for f in given if f.startswith("certainty:")), 1.0)
         kept = frozenset(f for f in given if not f.startswith("certainty:"))
-        words[lemma, CuePart(part)] = CueWord(lemma, CuePart(part), CueSense(sense), kept, certainty)
-    return words
+        word = CueWord(lemma, CuePart(part), CueSense(sense), kept, certainty)
+        yield word, tuple(forms.split())
 
 
 @cache
@@ -93,36 +112,34 @@ def particle(verb: Token) -> Token | None:
 
 
 def _cue(token: Token) -> Cue | None:
-    if token.pos_ in {"VERB", "AUX"}:
+    if token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB"):
         return _verb(token) or _attribute(token)
-    if token.pos_ in {"NOUN", "PROPN"} and token.pos_ == "NOUN":
-        return _single(token, token.lemma_.lower(), CuePart.NOUN)
+    if token.pos_ == "NOUN":
+        return _single(token, CuePart.NOUN)
     if token.pos_ == "ADV":
-        return _single(token, token.lower_, CuePart.ADVERB)
+        return _single(token, CuePart.ADVERB)
     if token.pos_ == "ADJ":
-        return _attribute(token) or _single(token, token.lower_, CuePart.ADJECTIVE)
+        return _attribute(token) or _single(token, CuePart.ADJECTIVE)
     return None
 
 
 def _verb(token: Token) -> Cue | None:
     if token.dep_ == "amod":
         return None
-    lemma, behind = token.lemma_.lower(), particle(token)
-    words = lexicon()
+    behind = particle(token)
     if behind is not None:
-        word = words.get((f"{lemma} {behind.lower_}", CuePart.VERB))
+        word = reporting_word(f"{token.lower_} {behind.lower_}", CuePart.VERB)
         if word is not None:
             return Cue(token, tuple(sorted((token.i, behind.i))), word)
-    word = words.get((lemma, CuePart.VERB))
-    return None if word is None else Cue(token, (token.i,), word)
+    return _single(token, CuePart.VERB)
 
 
 def _attribute(token: Token) -> Cue | None:
-    return _single(token, token.lower_, CuePart.ATTRIBUTE) if token.dep_ == "amod" else None
+    return _single(token, CuePart.ATTRIBUTE) if token.dep_ == "amod" else None
 
 
-def _single(token: Token, lemma: str, part: CuePart) -> Cue | None:
-    word = lexicon().get((lemma, part))
+def _single(token: Token, part: CuePart) -> Cue | None:
+    word = reporting_word(token.lower_, part)
     return None if word is None else Cue(token, (token.i,), word)
 
 
