@@ -26,7 +26,7 @@ from newsgraph.extract.entities import entities
 from newsgraph.extract.events import events
 from newsgraph.extract.relations import relations
 from newsgraph.extract.times import times
-from newsgraph.model import Event, Participant, Relation, TextSpan
+from newsgraph.model import Event, LocalEntity, MentionForm, Participant, Relation, TextSpan
 
 GOALS = {
     "trigger F1": 72,
@@ -83,7 +83,7 @@ def main() -> None:
         happened = events(doc, entities=actors, times=when, claims=said)
         stand = relations(doc, entities=actors, times=when, claims=said)
         _score_events(gold, happened, values, tally)
-        _score_relations(gold, stand, tally)
+        _score_relations(gold, stand, actors, tally)
     _print(tally, options.errors)
 
 
@@ -150,19 +150,22 @@ def _score_shared(
         )
 
 
-def _score_relations(gold: Gold, found: tuple[Relation, ...], tally: Tally) -> None:
+def _score_relations(
+    gold: Gold, found: tuple[Relation, ...], actors: tuple[LocalEntity, ...], tally: Tally
+) -> None:
     where = _Where(gold)
     wanted = {(r["type"], r["a"], r["b"]) for r in gold.raw["relations"]}
     mine: dict[tuple[str, str, str], Relation] = {}
     for relation in found:
-        a, b = where.entities((relation.subject,)), where.entities((relation.object,))
         if relation.negated or relation.type.value == "alias":
             continue
-        key = (relation.type.value, min(a, default="?"), min(b, default="?"))
-        if "?" not in key:
-            mine[key] = relation
-        else:
-            mine[key[0], f"?{relation.id}", ""] = relation
+        pairs = [
+            (a, b) for a in where.same(relation.subject, actors) for b in where.same(relation.object, actors)
+        ]
+        kind = relation.type.value
+        known = [p for p in pairs if (kind, *p) in wanted]
+        key = (kind, *(known or pairs)[0])
+        mine[key] = relation
     symmetric = {"kin", "ally", "foe"}
     flipped = {(t, b, a) for t, a, b in wanted if t in symmetric}
     for key, relation in sorted(mine.items()):
@@ -202,6 +205,12 @@ class _Where:
 
     def entities(self, participants: tuple[Participant, ...]) -> set[str]:
         return {self._entity(p.span) or f"?{p.span.start}" for p in participants}
+
+    def same(self, participant: Participant, actors: tuple[LocalEntity, ...]) -> list[str]:
+        """The annotated entity of the words, then those of the entity's names: "Syrian" stands for Syria."""
+        entity = next(e for e in actors if e.id == participant.entity)
+        spans = [participant.span, *[m.span for m in entity.mentions if m.form is MentionForm.NAME]]
+        return list(dict.fromkeys(self._entity(s) or f"?{participant.span.start}" for s in spans))
 
     def _entity(self, span: TextSpan) -> str | None:
         touching = [

@@ -76,7 +76,9 @@ class Slots:
 
 
 def relation(token: Token) -> str:
-    """Return the universal part of the dependency label: "nsubj" of "nsubj:pass"."""
+    """Return the universal part of the dependency label: "nsubj" of "nsubj:pass"; "ROOT" where no head is."""
+    if token.head.i == token.i:  # whatever the parser calls it
+        return "ROOT"
     return str(token.dep_).partition(":")[0]
 
 
@@ -116,9 +118,17 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ not in {"VBN", "VBD"} or any(c.dep_ in {"nsubj", "aux", "expl"} for c in children):
         return False
-    if verb.dep_ == "conj" and is_verbal(verb.head):
+    if relation(verb) == "conj" and is_verbal(verb.head):
         return is_passive(verb.head) and not any(relation(c) == "obj" for c in children)
-    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl", "amod", "ROOT", "parataxis", "xcomp", "dep"}
+    return verb.tag_ == "VBN" and relation(verb) in {
+        "acl",
+        "advcl",
+        "amod",
+        "ROOT",
+        "parataxis",
+        "xcomp",
+        "dep",
+    }
 
 
 def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:

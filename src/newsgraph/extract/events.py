@@ -80,7 +80,9 @@ def events(
     readings = _readings(doc, setting, network)
     said = ClaimIndex(claims)
     found = [
-        event for reading in readings if (event := _event(reading, setting, times, said, doc)) is not None
+        event
+        for reading in readings
+        if (event := _event(reading, setting, network, times=times, said=said, doc=doc)) is not None
     ]
     found.sort(key=lambda event: event.trigger)
     return tuple(replace(event, id=f"v{n}") for n, event in enumerate(found, start=1))
@@ -171,7 +173,13 @@ def _support(noun: Token, codebook: Codebook) -> tuple[Token | None, str]:
 
 
 def _event(
-    reading: _Reading, setting: Setting, times: tuple[Time, ...], said: ClaimIndex, doc: Doc
+    reading: _Reading,
+    setting: Setting,
+    network: NetworkEvidence,
+    *,
+    times: tuple[Time, ...],
+    said: ClaimIndex,
+    doc: Doc,
 ) -> Event | None:
     sources, targets = _roles(reading, setting)
     entry = reading.entry
@@ -179,7 +187,12 @@ def _event(
     if argument and not sources and not targets:
         return None
     trigger = _trigger(reading)
-    taken = frozenset(p.span for p in (*sources, *targets))
+    places = clause_places(
+        reading.token, reading.around, setting, frozenset(p.span for p in (*sources, *targets))
+    )
+    alone = reading.nominal and not (sources or targets or places)
+    if alone and network.present and network.trigger(reading.token) is None:
+        return None  # a bare noun ("the election"): one in three is an event that matters
     held = factuality(reading.token, light=_tense_bearer(reading))
     sentence = reading.token.sent
     claim = said.innermost(trigger)
@@ -191,7 +204,7 @@ def _event(
         sentence=TextSpan(sentence.start_char, sentence.end_char),
         sources=sources,
         targets=targets,
-        places=clause_places(reading.token, reading.around, setting, taken),
+        places=places,
         time=clause_time(reading.token, times, doc),
         negated=held.negated,
         status=held.status,

@@ -22,11 +22,24 @@ _NEGATIONS = frozenset(
 )
 _NOBODY = frozenset({"nobody", "none", "no-one", "nothing", "neither"})
 _CONDITIONS = frozenset(
-    {"if", "unless", "whether", "lest", "in case", "provided", "should", "assuming", "as if", "as though"}
+    {
+        "if",
+        "unless",
+        "whether",
+        "lest",
+        "in case",
+        "provided",
+        "case",
+        "should",
+        "assuming",
+        "as if",
+        "as though",
+    }
 )
 _NOT_DONE = frozenset({"without", "instead of", "rather than", "short of"})
 _AHEAD = frozenset({"ahead of", "pending", "in the event of", "in case of"})
 _OBLIQUE = frozenset({"for", "of", "to", "about", "against", "with", "from", "on", "over", "at", "into"})
+_HELPERS = frozenset({"be", "have", "do", "get"})
 _NOMINAL_LINKS = frozenset({"obj", "nsubj", "obl", "nmod"})
 
 
@@ -118,7 +131,7 @@ def _climb(node: Token, found: Factuality, table: Table) -> _Step:
         return _from_noun(node, governor, found, table)
     if link == "parataxis":
         return _Step(found, None)
-    if link in _NOMINAL_LINKS and not is_verbal(node):
+    if link == "obj" or (link in _NOMINAL_LINKS and not is_verbal(node)):
         return _from_nominal(node, governor, found, table)
     if link in {"compound", "amod"} and governor.pos_ == "NOUN":
         cue = _noun_cue(governor, table)
@@ -178,6 +191,9 @@ def _from_adverbial(node: Token, governor: Token, found: Factuality, table: Tabl
     cue = _verb_cue(governor, table, next(iter(sorted(words & _OBLIQUE)), ""))
     cue = cue or table.get(("adjective", governor.lower_))
     if cue is not None and cue.effect not in {"none", "same"} and words & _OBLIQUE:
+        return _Step(_local(governor, _applied(found, cue, governor), table, skip=node), governor)
+    right_after = not words and node.tag_ == "VBG" and 0 < node.i - governor.i <= 2
+    if right_after and cue is not None and cue.effect != "none":  # "debated sending", hung as an adverbial
         return _Step(_local(governor, _applied(found, cue, governor), table, skip=node), governor)
     if _inverted(node):
         return _Step(_set(found, Status.POSSIBLE, 0.4, None), None)
@@ -282,6 +298,8 @@ def _beside(node: Token, child: Token, found: Factuality, table: Table) -> Factu
 
 def _auxiliary(node: Token, child: Token, found: Factuality, table: Table) -> Factuality:
     cue = table.get(("auxiliary", child.lower_)) or table.get(("auxiliary", str(child.lemma_).lower()))
+    if cue is None and lexeme(child, _HELPERS) not in _HELPERS:
+        cue = _verb_cue(child, table, "")  # a headline's "plans strike", read as one verb
     if cue is None:
         return found
     if child.lower_ in {"would", "'d", "\u2019d"} and _reported(node):  # the future of a past report

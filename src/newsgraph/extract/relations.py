@@ -1,7 +1,8 @@
 """
 Lasting relations: who holds which office, belongs where, stands for or against whom.
 
-The rules live in modules of their own (`relations_roles`, `relations_stance`,
+The rules live in modules of their own (`relations_roles`, `relations_titles`,
+`relations_stance`,
 `relations_places`, `relations_names`); their words in `lexicons/relations.tsv`.
 """
 
@@ -17,6 +18,7 @@ from newsgraph.extract.relations_names import name_links
 from newsgraph.extract.relations_places import place_links
 from newsgraph.extract.relations_roles import role_links
 from newsgraph.extract.relations_stance import members_make_allies, stance_links
+from newsgraph.extract.relations_titles import title_links
 from newsgraph.extract.within import ClaimIndex
 from newsgraph.model import Claim, LocalEntity, Relation, RelationType, TextSpan, Time
 
@@ -47,6 +49,7 @@ def relations(
     scene = Scene.of(doc, Setting(EntityIndex(entities), default_codebook()))
     stance = list(stance_links(scene))
     found = [
+        *title_links(scene),
         *role_links(scene),
         *stance,
         *members_make_allies(stance),
@@ -59,18 +62,15 @@ def relations(
     for link in found:
         key = (link.type.value, link.subject[0].id, link.object[0].id, link.former, link.negated)
         kept.setdefault(key, link)
-    text = scene.text
-    return tuple(_relation(n, link, doc, text, times, said) for n, link in enumerate(kept.values(), start=1))
+    return tuple(_relation(n, link, scene, times, said) for n, link in enumerate(kept.values(), start=1))
 
 
 def _place(link: Link) -> tuple[int, int, int, str, str]:
     return (link.words.start, link.words.end, _ORDER[link.type], link.subject[0].id, link.object[0].id)
 
 
-def _relation(
-    number: int, link: Link, doc: Doc, text: str, times: tuple[Time, ...], said: ClaimIndex
-) -> Relation:
-    sentence = doc.char_span(link.words.start, link.words.end, alignment_mode="expand").sent
+def _relation(number: int, link: Link, scene: Scene, times: tuple[Time, ...], said: ClaimIndex) -> Relation:
+    sentence = scene.doc.char_span(link.words.start, link.words.end, alignment_mode="expand").sent
     return Relation(
         id=f"r{number}",
         type=link.type,
@@ -80,7 +80,7 @@ def _relation(
         sentence=TextSpan(sentence.start_char, sentence.end_char),
         former=link.former,
         negated=link.negated,
-        time=_since(link, text, times),
+        time=_since(link, scene.text, times),
         claim=said.innermost(link.words),
         label=link.label,
         because=link.because,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.extract.arguments import Setting
 from newsgraph.extract.clauses import relation
+from newsgraph.extract.relations_words import relation_words
 from newsgraph.model import EntityType, RelationType, TextSpan
 
 if TYPE_CHECKING:
@@ -60,6 +61,16 @@ class Scene:
         if entity.type is EntityType.NORP and entity.nationality in self.countries:
             return self.countries[entity.nationality], mention
         return found
+
+
+def is_party(found: Found) -> bool:
+    """Tell whether a mention names people by party or faith, not by country."""
+    return found[0].type is EntityType.NORP and found[0].nationality is None
+
+
+def is_portfolio(found: Found, text: str) -> bool:
+    """Tell whether a mention is only a title's field: "State" of "Secretary of State"."""
+    return found[1].span.words(text).lower() in relation_words()["portfolio"]
 
 
 def subtree_span(token: Token) -> TextSpan:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from newsgraph.extract.entity_index import Found
     from newsgraph.model import LocalEntity, Mention
 
 _PLACES = frozenset({EntityType.GPE, EntityType.LOCATION, EntityType.FACILITY})
@@ -36,6 +37,8 @@ def place_links(scene: Scene) -> Iterator[Link]:
         yield from _comma(left, right, scene)
     for token in scene.doc:
         yield from _inside(token, scene)
+        yield from _owned(token, scene)
+        yield from _from(token, scene)
 
 
 def _comma(
@@ -61,6 +64,38 @@ def _comma(
     )
 
 
+def _owned(token: Token, scene: Scene) -> Iterator[Link]:
+    """Link "China's Guangdong Province", "the BBC's Ana Ruiz"."""
+    if token.dep_ != "nmod:poss":
+        return
+    outer, inner = scene.setting.found(token), scene.setting.index.at_head(token.head.idx)
+    if outer is None or inner is None or outer[0].id == inner[0].id or inner[1].form is not MentionForm.NAME:
+        return
+    words = joined(inner[1].span, outer[1].span)
+    if outer[0].type is EntityType.GPE and inner[0].type in _PLACES:
+        yield Link(RelationType.LOCATED, inner, outer, words, "a place's possessive before a place")
+    elif outer[0].type is EntityType.ORGANISATION and inner[0].type is EntityType.PERSON:
+        yield Link(RelationType.OFFICE, inner, outer, words, "a body's possessive before a person's name")
+
+
+def _from(token: Token, scene: Scene) -> Iterator[Link]:
+    """Link "the driver was from Lyon"."""
+    children = list(token.children)
+    if not any(c.lower_ == "from" and relation(c) == "case" for c in children):
+        return
+    if not any(c.dep_ == "cop" for c in children) or relation(token) == "obl":
+        return
+    outer = scene.setting.found(token)
+    if outer is None or outer[0].type not in _CONTAINERS:
+        return
+    for child in children:
+        inner = scene.setting.found(child) if child.dep_ == "nsubj" else None
+        if inner is not None and inner[0].type in {EntityType.PERSON, EntityType.GROUP}:
+            yield Link(
+                RelationType.LOCATED, inner, outer, joined(inner[1].span, outer[1].span), "said to be from it"
+            )
+
+
 def _inside(token: Token, scene: Scene) -> Iterator[Link]:
     """Link "the camp in Syria", "Kosgei of Kenya"."""
     if relation(token) != "nmod" or token.head.i == token.i:
@@ -72,17 +107,32 @@ def _inside(token: Token, scene: Scene) -> Iterator[Link]:
     inner = scene.setting.index.at_head(token.head.idx)
     if outer is None or inner is None or outer[0].id == inner[0].id or outer[1].form is not MentionForm.NAME:
         return
-    words = joined(inner[1].span, outer[1].span)
-    placed = {EntityType.FACILITY, EntityType.GPE, EntityType.LOCATION, EntityType.ORGANISATION}
-    if case in {"in", "at"} and inner[0].type in placed and outer[0].type in _CONTAINERS:
-        if inner[0].type is EntityType.ORGANISATION and not inner[0].named:
-            return
-        yield Link(RelationType.LOCATED, inner, outer, words, f"{case!r} after a place or body")
-    elif case == "of" and inner[0].type is EntityType.PERSON and inner[1].form is MentionForm.NAME:
-        if outer[0].type is EntityType.ORGANISATION:
-            yield Link(RelationType.MEMBER, inner, outer, words, "a person's name with 'of' and a body")
-        elif outer[0].type is EntityType.GPE:
-            yield Link(RelationType.LOCATED, inner, outer, words, "a person's name with 'of' and a place")
+    kind, because = _containment(case, inner, outer, scene)
+    if kind is not None:
+        yield Link(kind, inner, outer, joined(inner[1].span, outer[1].span), because)
+
+
+def _containment(case: str, inner: Found, outer: Found, scene: Scene) -> tuple[RelationType | None, str]:
+    """Return what a preposition between a thing and a name states, and why."""
+    kind, holder = inner[0].type, outer[0].type
+    body = kind is EntityType.ORGANISATION and inner[0].named
+    if case in {"in", "at"}:
+        inside = (kind in _PLACES or body) and holder in _CONTAINERS
+        return (RelationType.LOCATED, f"{case!r} after a place or body") if inside else (None, "")
+    if case != "of" or not _adjacent(inner[1].span, outer[1].span, scene.text):
+        return None, ""
+    if (
+        body or (kind is EntityType.PERSON and inner[1].form is MentionForm.NAME)
+    ) and holder is EntityType.GPE:
+        return RelationType.LOCATED, "a name with 'of' and a place"
+    if kind is EntityType.PERSON and inner[1].form is MentionForm.NAME and holder is EntityType.ORGANISATION:
+        return RelationType.MEMBER, "a person's name with 'of' and a body"
+    return None, ""
+
+
+def _adjacent(left: TextSpan, right: TextSpan, text: str) -> bool:
+    between = text[left.end : right.start].split()
+    return between[:1] == ["of"] and len(between) <= 2
 
 
 def _is_country(entity: LocalEntity) -> bool:

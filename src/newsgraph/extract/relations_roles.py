@@ -18,7 +18,7 @@ from newsgraph.extract.clauses import (
     with_conjuncts,
 )
 from newsgraph.extract.factuality import factuality
-from newsgraph.extract.relations_links import Link, Scene, is_former, joined
+from newsgraph.extract.relations_links import Link, Scene, is_former, is_party, is_portfolio, joined
 from newsgraph.extract.relations_words import relation_words
 from newsgraph.extract.word_forms import lexeme
 from newsgraph.model import EntityType, MentionForm, RelationType, Status, TextSpan
@@ -62,11 +62,26 @@ def role_links(scene: Scene) -> Iterator[Link]:
     """Yield the relations that role nouns state, in text order."""
     nouns = relation_words()["noun"]
     for token in scene.doc:
+        yield from _people(token, scene)
         kind = nouns.get(lexeme(token, nouns)) or nouns.get(token.lower_)
         if kind is None or token.pos_ not in {"NOUN", "PROPN"}:
             continue
         for bearer, negated in _bearers(token, scene, kind):
             yield from _held_by(token, kind, bearer, scene, negated=negated)
+
+
+def _people(token: Token, scene: Scene) -> Iterator[Link]:
+    """Yield the belonging of "Ruiz is a Democrat", "the crew were Chadians"."""
+    if token.pos_ not in {"NOUN", "PROPN"} or not any(c.dep_ == "cop" for c in token.children):
+        return
+    found = scene.setting.index.at_head(token.idx)
+    if found is None or found[0].type is not EntityType.NORP:
+        return
+    for bearer, negated in _subjects(token, token, scene, _BEARERS[RelationType.OFFICE]):
+        words = joined(bearer[1].span, found[1].span)
+        yield Link(
+            RelationType.MEMBER, bearer, found, words, "said to be one of a people or party", negated=negated
+        )
 
 
 def _held_by(
@@ -76,16 +91,19 @@ def _held_by(
     seen: set[str] = {bearer[0].id}
     for found in _objects(noun, kind, scene):
         thing = scene.land(found)
-        if thing[0].id in seen or found[0].type not in allowed:
+        if thing[0].id in seen or found[0].type not in allowed or is_portfolio(found, scene.text):
             continue
         seen.add(thing[0].id)
+        party = kind is RelationType.OFFICE and is_party(found)
         yield Link(
-            kind,
+            RelationType.MEMBER if party else kind,
             bearer,
             thing,
             joined(_noun_span(noun), found[1].span),
             f"the noun {noun.lower_!r}",
-            label=_label(noun, scene) if kind in {RelationType.OFFICE, RelationType.KIN} else None,
+            label=_label(noun, scene)
+            if kind in {RelationType.OFFICE, RelationType.KIN} and not party
+            else None,
             former=is_former(noun),
             negated=negated,
         )
@@ -112,7 +130,7 @@ def _bearers(noun: Token, scene: Scene, kind: RelationType) -> Iterator[tuple[Fo
     found = scene.setting.index.at_head(noun.idx)
     if found is None or found[0].type not in allowed or kind is RelationType.LOCATED:
         return
-    if found[0].named or kind in {RelationType.KIN, RelationType.OFFICE}:
+    if found[0].named or kind is RelationType.KIN or found[0].type is EntityType.PERSON:
         yield found, False
 
 

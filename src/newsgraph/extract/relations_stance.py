@@ -14,7 +14,7 @@ from newsgraph.model import EntityType, MentionForm, RelationType, TextSpan
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from newsgraph.extract.entity_index import Found
 
@@ -113,20 +113,12 @@ def _modified(
     span = scene.doc.char_span(start, end, alignment_mode="expand")
     if span is None or not len(span):
         return
-    node = span.root
-    noun: Found | None = None
-    for _ in range(4):
-        if not span.start <= node.i < span.end:
-            noun = scene.setting.found(node)
-            if noun is not None or node.pos_ in {"NOUN", "PROPN", "VERB"}:
-                break
-        if relation(node) not in _CLIMB or node.head.i == node.i:
-            break
-        node = node.head
+    node, noun = _described(span, scene)
     if noun is None or noun[0].type not in _SIDES | {EntityType.FACILITY}:
         return
     thing = scene.land(side)
-    if thing[0].id == noun[0].id:
+    nowhere = kind is RelationType.LOCATED and thing[0].type not in {EntityType.GPE, EntityType.LOCATION}
+    if thing[0].id == noun[0].id or nowhere:
         return
     evidence = joined(TextSpan(start, end), noun[1].span)
     because = f"the word {scene.text[start:end]!r}"
@@ -138,6 +130,20 @@ def _modified(
     yield Link(kind, noun, thing, evidence, because, former=_once(node))
 
 
+def _described(span: Span, scene: Scene) -> tuple[Token, Found | None]:
+    """Climb from a modifier to the noun it describes."""
+    node = span.root
+    for _ in range(4):
+        if not span.start <= node.i < span.end:
+            noun = scene.setting.found(node)
+            if noun is not None or node.pos_ in {"NOUN", "PROPN", "VERB"}:
+                return node, noun
+        if relation(node) not in _CLIMB:
+            break
+        node = node.head
+    return node, None
+
+
 def _participle(verb: Token, scene: Scene) -> Iterator[Link]:
     """Link "groups backed by Iran", "a party aligned with the Greens", "fighters fighting the army"."""
     words = relation_words()["participle"]
@@ -145,6 +151,8 @@ def _participle(verb: Token, scene: Scene) -> Iterator[Link]:
     if kind is None or verb.pos_ not in {"VERB", "ADJ"} or relation(verb) not in {"acl", "amod"}:
         return
     around = slots(verb)
+    if kind is RelationType.MEMBER and not around.passive:
+        return
     if around.passive:
         bearers = around.object
         sides = around.subject + tuple(

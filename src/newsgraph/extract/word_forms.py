@@ -28,12 +28,19 @@ _ENDINGS = (
     ("ing", ""),
     ("ying", "ie"),
 )
+# forms of two words ("found" of "find" and of "found"): here the annotator decides
+_TWO_WORDS = frozenset(
+    {"found", "left", "lay", "saw", "fell", "felt", "wound", "bore", "ground", "bound", "rose", "shed", "led"}
+)
 _SHORTEST = 2  # letters a stem has at least
 
 
 def lexeme(token: Token, known: Container[str]) -> str:
     """Return the lemma of *token* if *known* holds it, else a form of the word that it holds, else the lemma."""
     lemma = str(token.lemma_).lower()
+    irregular = _irregular().get(token.lower_)
+    if irregular in known and (lemma not in known or token.lower_ not in _TWO_WORDS):
+        return str(irregular)
     if lemma in known:
         return lemma
     return next((form for form in _candidates(token.lower_) if form in known), lemma)
