@@ -26,7 +26,16 @@ if TYPE_CHECKING:
     from newsgraph.model import Figure
 
 GOALS = {"span": 92.0, "counted head": 82.0, "bound": 90.0, "status": 85.0}
-UNITS = {"meter": "m", "metre": "m", "kilometre": "km", "kilometer": "km", "liter": "l", "tonne": "ton", "pound": "lb", "km2": "square km"}
+UNITS = {
+    "meter": "m",
+    "metre": "m",
+    "kilometre": "km",
+    "kilometer": "km",
+    "liter": "l",
+    "tonne": "ton",
+    "pound": "lb",
+    "km2": "square km",
+}
 
 
 def judged(ours: Figure, gold: dict[str, Any], text: str) -> dict[str, bool]:

@@ -44,14 +44,32 @@ NAMES = {
     "Hz": "hertz", "kW": "kilowatt", "W": "watt", "rpm": "revolutions per minute", "lb": "pound-mass", "°C": "degree celsius",
     "°F": "degree fahrenheit", "pound-foot": "pound-foot",
 }  # fmt: skip
-_SMALL_WORDS = {"the", "a", "an", "of", "in", "and", "to", "for", "on", "at", "s", "its", "their", "his", "her"}
+_SMALL_WORDS = {
+    "the",
+    "a",
+    "an",
+    "of",
+    "in",
+    "and",
+    "to",
+    "for",
+    "on",
+    "at",
+    "s",
+    "its",
+    "their",
+    "his",
+    "her",
+}
 
 
 def value_of(figure: Figure) -> tuple[float, ...]:
     """Return a figure's value, or both ends of a range."""
     if figure.value is not None:
         return (float(figure.value),)
-    return (float(figure.low), float(figure.high)) if figure.low is not None and figure.high is not None else ()
+    return (
+        (float(figure.low), float(figure.high)) if figure.low is not None and figure.high is not None else ()
+    )
 
 
 def gold_value(value: str) -> tuple[float, ...]:
@@ -88,14 +106,18 @@ def judged(figure: Figure, gold: dict[str, Any], text: str) -> dict[str, bool]:
     bound = figure.bound.value
     if bound in "<=>=" and len(bound) == 2:
         bound = bound[0]
-    change = {"up_by": "up", "up_to": "up", "down_by": "down", "down_to": "down"}.get(figure.change or "", bound)
+    change = {"up_by": "up", "up_to": "up", "down_by": "down", "down_to": "down"}.get(
+        figure.change or "", bound
+    )
     ours = _content(figure.counted.span.words(text)) if figure.counted is not None else set()
     concept = set() if gold["referred_concepts"] == "-" else _content(gold["referred_concepts"])
     unit = _content(gold["unit"])
     if concept and not ours - unit and ours & unit:
         ours = ours - unit
     return {
-        "value+unit": bool(unit_names(figure, text) & {_singular(gold["normalized_unit"]), _singular(gold["unit"])}),
+        "value+unit": bool(
+            unit_names(figure, text) & {_singular(gold["normalized_unit"]), _singular(gold["unit"])}
+        ),
         "value+bound": gold["change"] in {change, bound},
         "value+concept partial": bool(ours & concept) or ours == concept,
         "value+concept complete": ours == concept,
@@ -110,7 +132,9 @@ def main() -> None:
     parser.add_argument("--errors", default="")
     args = parser.parse_args()
     nlp = load()
-    sentences = json.loads((args.corpora / "eval" / "newsquant" / "NewsQuant.open.json").read_text(encoding="utf-8"))
+    sentences = json.loads(
+        (args.corpora / "eval" / "newsquant" / "NewsQuant.open.json").read_text(encoding="utf-8")
+    )
     counts: Counter[str] = Counter()
     for sentence in sentences[: args.limit]:
         text = sentence["text"]
@@ -129,7 +153,18 @@ def main() -> None:
             for field, right in judged(found, gold, text).items():
                 counts[field] += right
                 if not right and args.errors and args.errors in field:
-                    print(field, "|", gold, "|", found.unit, found.bound, found.change, found.counted and found.counted.span.words(text), "|", text)
+                    print(
+                        field,
+                        "|",
+                        gold,
+                        "|",
+                        found.unit,
+                        found.bound,
+                        found.change,
+                        found.counted and found.counted.span.words(text),
+                        "|",
+                        text,
+                    )
         if args.errors == "value":
             for extra in ours:
                 print("extra:", extra.span.words(text), "|", text)

@@ -66,7 +66,7 @@ def range_case(case: Case) -> bool:
 
 
 def _same_end(one: Decimal | None, two: Decimal | None) -> bool:
-    return one is None and two is None or _close(one, two)
+    return (one is None and two is None) or _close(one, two)
 
 
 def unit_case(roles: set[FigureRole]) -> Callable[[Case], bool]:
@@ -75,7 +75,9 @@ def unit_case(roles: set[FigureRole]) -> Callable[[Case], bool]:
     def passes(case: Case) -> bool:
         found = [q.value for q in quantities(case["Input"]) if q.unit is not None and q.unit.role in roles]
         gold = [_number(str(r["Resolution"]["value"])) for r in case["Results"] if r.get("Resolution")]
-        return len(gold) <= len(found) and all(any(_close(f, g) for f in found) for g in gold if g is not None)
+        return len(gold) <= len(found) and all(
+            any(_close(f, g) for f in found) for g in gold if g is not None
+        )
 
     return passes
 
@@ -109,7 +111,9 @@ FILES: dict[str, Callable[[Case], bool]] = {
     "Number/English/PercentModel.json": unit_case({FigureRole.PERCENT}),
     "Number/English/NumberRangeModel.json": range_case,
     "NumberWithUnit/English/CurrencyModel.json": unit_case({FigureRole.MONEY}),
-    "NumberWithUnit/English/DimensionModel.json": unit_case({FigureRole.MEASURE, FigureRole.DISTANCE, FigureRole.DURATION}),
+    "NumberWithUnit/English/DimensionModel.json": unit_case(
+        {FigureRole.MEASURE, FigureRole.DISTANCE, FigureRole.DURATION}
+    ),
     "NumberWithUnit/English/TemperatureModel.json": unit_case({FigureRole.MEASURE}),
     "NumberWithUnit/English/AgeModel.json": unit_case({FigureRole.DURATION}),
     "DateTime/English/DateParser.json": time_case,
@@ -123,7 +127,9 @@ def main() -> None:
     """Print how many cases of each file pass."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=2)[1])
     parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--errors", default="", help="list the failing cases of the files whose name holds this")
+    parser.add_argument(
+        "--errors", default="", help="list the failing cases of the files whose name holds this"
+    )
     args = parser.parse_args()
     folder = args.corpora / "eval" / "recognizers_specs" / "Specs"
     for name, passes in FILES.items():
@@ -133,7 +139,10 @@ def main() -> None:
             passed = passes(case)
             right += passed
             if not passed and args.errors and args.errors in name:
-                print(repr(case["Input"]), [r.get("Resolution") or r.get("Value", {}).get("Timex") for r in case["Results"]])
+                print(
+                    repr(case["Input"]),
+                    [r.get("Resolution") or r.get("Value", {}).get("Timex") for r in case["Results"]],
+                )
         print(f"{Path(name).stem:<20} {right:>4} of {len(cases):>4}  {100 * right / len(cases):5.1f}%")
 
 

@@ -16,7 +16,7 @@ import json
 import re
 from collections import Counter
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import spacy
 
@@ -77,14 +77,16 @@ def _shown(text: str, span: tuple[int, int]) -> str:
 
 def meantime(path: Path) -> tuple[str, Spans, str | None]:
     """Return the text put together from a document's tokens, its times, and its date of creation."""
-    root = ElementTree.parse(path).getroot()  # noqa: S314  # a local corpus file
+    root = ET.parse(path).getroot()  # a local corpus file
     words: dict[str, tuple[int, int]] = {}
     text, sentence = "", "0"
     for token in root.iter("token"):
         if token.get("sentence") != sentence:
             text, sentence = text.rstrip() + "\n", token.get("sentence", "")
         word = token.text or ""
-        if word in {".", ",", ":", ";", ")", "?", "!", "%", "'s", "n't"} or re.search(r"[$€£(]$", text.rstrip()[-1:]):
+        if word in {".", ",", ":", ";", ")", "?", "!", "%", "'s", "n't"} or re.search(
+            r"[$€£(]$", text.rstrip()[-1:]
+        ):
             text = text.rstrip(" ")
         start = len(text)
         text += word + " "

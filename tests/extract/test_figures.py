@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 import spacy
-from docs import doc
 
+from docs import doc
 from newsgraph.extract.attach import attach
 from newsgraph.extract.figures import figures
 from newsgraph.extract.times import times
@@ -70,7 +70,7 @@ wounded wound VERB acl 4 VBN
 
 
 def test_a_participle_beside_the_counted_gives_the_role():
-    """"40 people wounded" are injured."""
+    """ "40 people wounded" are injured."""
     (found,) = read(doc(PARTICIPLE))
     assert found.role is FigureRole.INJURED
 
@@ -124,7 +124,7 @@ slept sleep VERB root 0
 
 
 def test_a_vague_number_counts_what_of_introduces():
-    """"Hundreds of goats" counts goats, without a value."""
+    """ "Hundreds of goats" counts goats, without a value."""
     parsed = doc(OF)
     (found,) = read(parsed)
     assert (found.value, found.bound) == (None, Bound.ABOUT)
@@ -141,7 +141,7 @@ ended end VERB root 0
 
 
 def test_a_length_measures_the_noun_it_modifies():
-    """"12-day war" is a duration of the war."""
+    """ "12-day war" is a duration of the war."""
     parsed = doc(WAR)
     (found,) = read(parsed)
     assert (found.unit, found.role) == ("day", FigureRole.DURATION)
@@ -149,7 +149,7 @@ def test_a_length_measures_the_noun_it_modifies():
 
 
 def test_a_part_points_to_its_whole():
-    """"30 of them" is part of the count before it."""
+    """ "30 of them" is part of the count before it."""
     text = "Guards freed 150 prisoners. Later 30 of them fled."
     parsed = _NLP.make_doc(text)
     words = [t.text for t in parsed]

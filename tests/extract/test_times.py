@@ -7,7 +7,8 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgraph.extract.times import NO_ANCHOR, times
+from newsgraph.extract.time_reading import NO_ANCHOR
+from newsgraph.extract.times import times
 from newsgraph.model import KnownBy, Precision, Published, TimeKind
 
 _NLP = spacy.blank("en")
@@ -15,7 +16,9 @@ WEDNESDAY = Published("2021-03-10", Precision.DAY, KnownBy.METADATA)
 
 
 def read(text, published=WEDNESDAY):
-    return [(text[t.span.start : t.span.end], t.value) for t in times(_NLP.make_doc(text), published=published)]
+    return [
+        (text[t.span.start : t.span.end], t.value) for t in times(_NLP.make_doc(text), published=published)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +82,9 @@ def test_a_quoted_today_is_the_day_of_speaking():
     assert read('On Monday she said: "Today we won."')[-1] == ("Today", "2021-03-08")
 
 
-@pytest.mark.parametrize("text", ["It may rain.", "They march on.", "USA Today wrote it.", "Boeing 707s", "aged 30 years old"])
+@pytest.mark.parametrize(
+    "text", ["It may rain.", "They march on.", "USA Today wrote it.", "Boeing 707s", "aged 30 years old"]
+)
 def test_no_time(text):
     """Months that are verbs, names and ages are no times."""
     assert read(text) == []

@@ -204,8 +204,14 @@ def _claim(article: _Article, figure: Figure) -> str | None:
     return min(holding)[2] if holding else None
 
 
-_PART = re.compile(r"\s(?:more\s)?(?:of|among)\s(?:them|those|these|whom|which|the\s(?:\w+\s)?(?:victims|dead|injured|detainees|total|group))\b", re.IGNORECASE)
-_OTHER = re.compile(r"\b(?:the\sother|the\sremaining|including|among\sthem|of\swhom|of\swhich|of\sthose|of\sthese|of\sthem|out\sof\sthese)\s(?:the\s)?(?:at\sleast\s|about\s|some\s|only\s)?$", re.IGNORECASE)
+_PART = re.compile(
+    r"\s(?:more\s)?(?:of|among)\s(?:them|those|these|whom|which|the\s(?:\w+\s)?(?:victims|dead|injured|detainees|total|group))\b",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"\b(?:the\sother|the\sremaining|including|among\sthem|of\swhom|of\swhich|of\sthose|of\sthese|of\sthem|out\sof\sthese)\s(?:the\s)?(?:at\sleast\s|about\s|some\s|only\s)?$",
+    re.IGNORECASE,
+)
 
 
 def _whole(doc: Doc, figure: Figure, earlier: list[Figure]) -> str | None:
@@ -221,7 +227,12 @@ def _whole(doc: Doc, figure: Figure, earlier: list[Figure]) -> str | None:
             return None
         if other.unit is not None or other.role in {FigureRole.AGE, FigureRole.RANK, FigureRole.SCORE}:
             continue
-        if other.value is not None and figure.value is not None and other.value < figure.value and figure.unit is None:
+        if (
+            other.value is not None
+            and figure.value is not None
+            and other.value < figure.value
+            and figure.unit is None
+        ):
             continue
         if other.part_of is not None and before is not None and "other" not in before[0].lower():
             continue

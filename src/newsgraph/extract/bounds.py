@@ -56,7 +56,10 @@ _MOVED = re.compile(
 _FROM_TO = re.compile(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b[^.;:\n]{{0,60}}\bfrom\b[^.;:\n]{{1,60}}\bto\s$", re.IGNORECASE
 )
-_BARE = re.compile(r"\b(?:(?P<up>up|rose|gained|climbed|jumped|surged|soared|added)|(?P<down>down|fell|dropped|lost|slid|slipped|sank|tumbled|plunged|shed))\s$", re.IGNORECASE)
+_BARE = re.compile(
+    r"\b(?:(?P<up>up|rose|gained|climbed|jumped|surged|soared|added)|(?P<down>down|fell|dropped|lost|slid|slipped|sank|tumbled|plunged|shed))\s$",
+    re.IGNORECASE,
+)
 _NOUN = re.compile(
     r"\s?(?:(?P<up>increase|rise|jump|gain|surge|growth|hike|uptick|raise)|(?P<down>decrease|drop|fall|decline|reduction|cut|loss|plunge|slump))\b",
     re.IGNORECASE,
@@ -85,7 +88,11 @@ def bounded(text: str, start: int, end: int, *, unit_end: int) -> Bounded:
         match = left.search(window)
         if match is None or "\n" in match[0]:
             break
-        if _DURING.search(match[0]) and _long(text, start, unit_end) and not _LASTING.search(window[: match.start()]):
+        if (
+            _DURING.search(match[0])
+            and _long(text, start, unit_end)
+            and not _LASTING.search(window[: match.start()])
+        ):
             break
         here = before[_key(match[0], before)]
         bound = here if bound in {None, Bound.EXACT} else bound
@@ -94,7 +101,9 @@ def bounded(text: str, start: int, end: int, *, unit_end: int) -> Bounded:
         behind = right.match(text, place)
         if behind is not None:
             word = behind[0].strip().lstrip("-").lower()
-            found = after.get(word) or after.get(re.sub(r"\s", " ", word)) or after.get(behind[0].strip().lower())
+            found = (
+                after.get(word) or after.get(re.sub(r"\s", " ", word)) or after.get(behind[0].strip().lower())
+            )
             if found is not None and not (word == "plus" and text[behind.end() :][:2].strip()[:1].isdigit()):
                 bound = found
                 break
@@ -102,7 +111,10 @@ def bounded(text: str, start: int, end: int, *, unit_end: int) -> Bounded:
 
 
 _DURING = re.compile(r"^over\s", re.IGNORECASE)
-_LASTING = re.compile(r"\b(?:for|after|of|in|last(?:s|ed)?|t[ao]k(?:es?|ing)|took|spent|been|just|was|is|well)\s$", re.IGNORECASE)
+_LASTING = re.compile(
+    r"\b(?:for|after|of|in|last(?:s|ed)?|t[ao]k(?:es?|ing)|took|spent|been|just|was|is|well)\s$",
+    re.IGNORECASE,
+)
 _LONG = re.compile(r"(?:hour|day|week|month|year|decade|minute|second)s?\b", re.IGNORECASE)
 
 
@@ -128,7 +140,10 @@ def _change(text: str, start: int, unit_end: int) -> Change | None:
     if through is not None:
         return _which(through, to=True)
     bare = _BARE.search(window[-_REACH:])
-    measured = re.match(r"\s?(?:%|per\s?cent|points?|percentage|cents?)", text[unit_end - 8 if False else unit_end : unit_end + 12])
+    measured = re.match(
+        r"\s?(?:%|per\s?cent|points?|percentage|cents?)",
+        text[unit_end - 8 if False else unit_end : unit_end + 12],
+    )
     if bare is not None and (measured or _percent(text, start, unit_end)):
         return _which(bare, to=False)
     noun = _NOUN.match(text, unit_end) or _NOUN_OF.search(window[-_REACH:])

@@ -41,7 +41,25 @@ def counted(doc: Doc, root: Token, words: Span, *, role: FigureRole | None = Non
     return noun_phrase(doc, head, words)
 
 
-_NO_HEADS = frozenset({"least", "most", "all", "more", "less", "each", "total", "rest", "max", "average", "mph", "km", "miles", "inches", "feet"})
+_NO_HEADS = frozenset(
+    {
+        "least",
+        "most",
+        "all",
+        "more",
+        "less",
+        "each",
+        "total",
+        "rest",
+        "max",
+        "average",
+        "mph",
+        "km",
+        "miles",
+        "inches",
+        "feet",
+    }
+)
 
 
 _MEASURED_ROLES = frozenset({FigureRole.PERCENT, FigureRole.MEASURE, FigureRole.DISTANCE, FigureRole.MONEY})
@@ -119,7 +137,6 @@ def _head(root: Token, words: Span) -> Token | None:
 
 
 _ENDS = frozenset({"dead", "injured", "wounded", "missing", "killed", "others", "infected"})
-_CHAIN = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "ADV", "PUNCT", "CCONJ"})
 
 
 def _beside(root: Token, words: Span) -> Token | None:
@@ -131,28 +148,15 @@ def _beside(root: Token, words: Span) -> Token | None:
     if relation(root) == "nummod" and root.head.i >= words.end:
         return _through_hyphen(root.head, words)
     doc = words.doc
-    if words.end >= len(doc):
+    begin = _past_bracket(words) if words.end < len(doc) else len(doc)
+    if begin >= len(doc) or doc[begin].text in {"-", "‑", "–"}:
         return None
-    begin = _past_bracket(words)
-    if begin >= len(doc):
-        return None
-    first = doc[begin]
-    if first.text in {"-", "‑", "–"} or first.is_sent_start:
-        return None
-    last: Token | None = None
     for token in doc[begin : min(len(doc), begin + 5)]:
-        if token.is_sent_start or token.is_space or token.is_punct or token.pos_ not in _CHAIN or token.pos_ in {"ADV", "CCONJ"}:
-            break
-        if token.lower_ in _ENDS:
+        if token.lower_ in _ENDS or token.tag_ in {"NNS", "NNPS"}:
             return token
-        if token.pos_ == "VERB" and token.tag_ not in {"VBN", "VBG"}:
-            break
-        if token.tag_ in {"NNS", "NNPS"}:
-            last = token
-            break
-        if token.pos_ == "VERB":
-            break
-    return last
+        if token.is_sent_start or token.is_space or token.pos_ not in {"ADJ", "NOUN", "PROPN"}:
+            return None
+    return None
 
 
 def _past_bracket(words: Span) -> int:
@@ -181,7 +185,11 @@ def _of_phrase(root: Token, words: Span) -> Token | None:
         for child in token.children:
             if _inside(child, words):
                 continue
-            if relation(child) in {"nmod", "obl"} and child.i > token.i and preposition(child) in {"of", "out of"}:
+            if (
+                relation(child) in {"nmod", "obl"}
+                and child.i > token.i
+                and preposition(child) in {"of", "out of"}
+            ):
                 return child if child.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "VERB", "DET"} else None
     return None
 
@@ -193,15 +201,21 @@ def _case_head(of: Token) -> Token | None:
     for token in of.doc[of.i + 1 : of.i + 6]:
         if token.is_punct or token.is_sent_start:
             return None
-        if token.pos_ in {"NOUN", "PRON", "PROPN"} and (token.i + 1 == len(token.doc) or token.nbor(1).pos_ not in {"NOUN", "PROPN"}):
+        if token.pos_ in {"NOUN", "PRON", "PROPN"} and (
+            token.i + 1 == len(token.doc) or token.nbor(1).pos_ not in {"NOUN", "PROPN"}
+        ):
             return token
     return None
 
 
-def _through_hyphen(head: Token, words: Span) -> Token:
+def _through_hyphen(head: Token, _words: Span) -> Token:
     """Go on from "storey" in "ten-storey building" and from "foot" in "18 foot storm surge"."""
     for _ in range(3):
-        if relation(head) in {"compound", "amod", "nummod"} and head.head.i > head.i and head.pos_ in {"ADJ", "NUM", "ADV"}:
+        if (
+            relation(head) in {"compound", "amod", "nummod"}
+            and head.head.i > head.i
+            and head.pos_ in {"ADJ", "NUM", "ADV"}
+        ):
             head = head.head
             continue
         break
@@ -214,7 +228,21 @@ def _measured(root: Token) -> Token | None:
     governor = root.head
     if governor.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ"}:
         return None
-    if case in {"of", "at", "to", "up to", "between", "from", "over", "under", "around", "about", "above", "below", ""}:
+    if case in {
+        "of",
+        "at",
+        "to",
+        "up to",
+        "between",
+        "from",
+        "over",
+        "under",
+        "around",
+        "about",
+        "above",
+        "below",
+        "",
+    }:
         return governor
     return None
 
@@ -228,22 +256,25 @@ def _measure_subject(root: Token) -> Token | None:
     verb = root.head
     if verb.lemma_.lower() not in _MEASURE_VERBS and relation(root) != "obl":
         return None
-    if relation(root) == "obl":
-        if preposition(root) not in {"to", "at", "by", "from", "between", "of"} or verb.lemma_.lower() not in _MEASURE_VERBS:
-            objects = [c for c in verb.children if relation(c) == "obj"]
-            return objects[0] if objects and preposition(root) in {"to", "by", "from", "at"} and objects[0].pos_ == "NOUN" else None
+    if relation(root) == "obl" and (
+        preposition(root) not in {"to", "at", "by", "from", "between", "of"}
+        or verb.lemma_.lower() not in _MEASURE_VERBS
+    ):
+        objects = [c for c in verb.children if relation(c) == "obj"]
+        return (
+            objects[0]
+            if objects and preposition(root) in {"to", "by", "from", "at"} and objects[0].pos_ == "NOUN"
+            else None
+        )
     subjects = surface_subjects(verb)
     return subjects[0] if subjects and subjects[0].pos_ in {"NOUN", "PROPN", "PRON"} else None
 
 
-def _shared(root: Token, words: Span) -> Token | None:
+def _shared(root: Token, _words: Span) -> Token | None:
     """Return what the first of coordinated numbers counts: "killed one and injured eight people"."""
     first = root.head
-    if first.pos_ == "NUM" or first.like_num:
-        if relation(first) == "nummod":
-            return first.head
-        return None
-    return None
+    counts = first.pos_ == "NUM" or first.like_num
+    return first.head if counts and relation(first) == "nummod" else None
 
 
 def _aged(root: Token, words: Span) -> Token | None:
@@ -252,13 +283,18 @@ def _aged(root: Token, words: Span) -> Token | None:
     for _ in range(6):
         if close and node.pos_ in {"PROPN", "PRON"} and not _inside(node, words):
             return node
-        if node.pos_ == "NOUN" and not _inside(node, words) and node.lemma_.lower() not in {"age", "year"} and close:
+        if (
+            node.pos_ == "NOUN"
+            and not _inside(node, words)
+            and node.lemma_.lower() not in {"age", "year"}
+            and close
+        ):
             return node
-        if any(relation(c) == "cop" for c in node.children) or is_verbal(node):
-            if not is_verbal(node) or relation(node) not in {"acl", "amod"}:
-                subjects = surface_subjects(node) or tuple(c for c in node.children if relation(c) == "nsubj")
-                if subjects:
-                    return subjects[0]
+        copular = any(relation(c) == "cop" for c in node.children) and not is_verbal(node)
+        if copular or (is_verbal(node) and relation(node) not in {"acl", "amod"}):
+            subjects = surface_subjects(node) or tuple(c for c in node.children if relation(c) == "nsubj")
+            if subjects:
+                return subjects[0]
         if node.head.i == node.i:
             return None
         close = close and relation(node) not in {"obl", "nmod"} and not is_verbal(node)
@@ -293,9 +329,13 @@ def _modifies(token: Token, head: Token, start: int) -> bool:
         return False
     if relation(token) in _PREMODIFIERS and (token.head.i == head.i or start <= token.head.i <= head.i):
         return True
-    if relation(token) in {"advmod", "obl", "nmod"} and token.head.i > token.i and start <= token.head.i < head.i:
-        return token.dep_ != "nmod:poss"
-    return relation(token) in {"conj", "cc"} and start <= token.head.i < head.i
+    if (
+        relation(token) in {"advmod", "obl", "nmod"}
+        and token.head.i > token.i
+        and start <= token.head.i < head.i
+    ):
+        return bool(token.dep_ != "nmod:poss")
+    return bool(relation(token) in {"conj", "cc"} and start <= token.head.i < head.i)
 
 
 def _with_of(head: Token, end: int) -> int:
@@ -305,5 +345,5 @@ def _with_of(head: Token, end: int) -> int:
             for grand in child.children:
                 if relation(grand) == "conj" and grand.i - child.i <= 4:
                     last = grand.i
-            return last + 1
+            return int(last) + 1
     return end

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from newsgraph.extract.clauses import is_verbal, predicate
 from newsgraph.extract.counted import counted
 from newsgraph.extract.factuality import factuality
 from newsgraph.extract.non_figures import is_label, is_name_part, is_pronoun_one, links, within
-from newsgraph.extract.numbers import ORDINALS, NumberForm
+from newsgraph.extract.number_words import ORDINALS, NumberForm
 from newsgraph.extract.quantities import Quantity, quantities
 from newsgraph.extract.roles import role_of
 from newsgraph.extract.units import Unit
@@ -71,9 +70,12 @@ def _all(text: str) -> list[Quantity]:
 
 
 def _rejected(doc: Doc, text: str, quantity: Quantity, words: Span) -> bool:
-    if quantity.unit is not None and quantity.unit.name in {"rank", "time", "people"} and quantity.form is NumberForm.WORDS:
-        if quantity.value in {0} or not text[quantity.start].isdigit() and quantity.unit.name != "time":
-            return False
+    if (
+        quantity.unit is not None
+        and quantity.unit.name in {"rank", "time", "people"}
+        and quantity.form is NumberForm.WORDS
+    ) and (quantity.value == 0 or (not text[quantity.start].isdigit() and quantity.unit.name != "time")):
+        return False
     return (
         is_label(text, quantity)
         or is_pronoun_one(text, quantity, words)
@@ -110,12 +112,20 @@ def _plain(start: int, end: int, value: Decimal, unit: Unit) -> Quantity:
     return Quantity(start, end, end, start, value, None, None, Bound.EXACT, NumberForm.WORDS, unit)
 
 
-_TWICE = re.compile(r"(?<![\w-])(?P<n>twice|thrice)(?!\w|-|\s(?:as|the|that|its|their|his|daily|a|weekly|what)\b)", re.IGNORECASE)
+_TWICE = re.compile(
+    r"(?<![\w-])(?P<n>twice|thrice)(?!\w|-|\s(?:as|the|that|its|their|his|daily|a|weekly|what)\b)",
+    re.IGNORECASE,
+)
 
 
 def _twice(text: str) -> list[Quantity]:
     return [
-        _plain(m.start(), m.end(), Decimal(2 if m["n"].lower() == "twice" else 3), Unit("time", FigureRole.COUNT, m.start(), m.end(), fused=True))
+        _plain(
+            m.start(),
+            m.end(),
+            Decimal(2 if m["n"].lower() == "twice" else 3),
+            Unit("time", FigureRole.COUNT, m.start(), m.end(), fused=True),
+        )
         for m in _TWICE.finditer(text)
     ]
 
@@ -127,27 +137,44 @@ _NOBODY = re.compile(
 
 
 def _nobody(text: str) -> list[Quantity]:
-    return [_plain(m.start(), m.end(), Decimal(0), Unit("people", FigureRole.PEOPLE, m.start(), m.end(), fused=True)) for m in _NOBODY.finditer(text)]
+    return [
+        _plain(
+            m.start(), m.end(), Decimal(0), Unit("people", FigureRole.PEOPLE, m.start(), m.end(), fused=True)
+        )
+        for m in _NOBODY.finditer(text)
+    ]
 
 
 # -- reading one figure
 
 _OLD = re.compile(r"[\s-](?:olds?\b|of\sage\b)", re.IGNORECASE)
-_AGED = re.compile(r"\b(?:aged?|ages(?:\sof)?|age\sof|at\sage|turn(?:s|ed|ing)?|dies\sat|died\sat|dead\sat)\s(?:of\s|just\s|only\s|about\s|between\s|from\s)*$", re.IGNORECASE)
-_WAS = re.compile(r"\b(?:he|she|i|who)(?:\s(?:is|was|were|had\sbeen|will\sbe|would\shave\sbeen|'s)|['’]s)\s(?:only\s|just\s|about\s|now\s)?$", re.IGNORECASE)
-_WHEN = re.compile(r"\b(?:when|until|since|before)\s(?:he|she|i)\swas\s(?:only\s|just\s|about\s)?$", re.IGNORECASE)
+_AGED = re.compile(
+    r"\b(?:aged?|ages(?:\sof)?|age\sof|at\sage|turn(?:s|ed|ing)?|dies\sat|died\sat|dead\sat)\s(?:of\s|just\s|only\s|about\s|between\s|from\s)*$",
+    re.IGNORECASE,
+)
+_WAS = re.compile(
+    r"\b(?:he|she|i|who)(?:\s(?:is|was|were|had\sbeen|will\sbe|would\shave\sbeen|'s)|['’]s)\s(?:only\s|just\s|about\s|now\s)?$",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"\b(?:when|until|since|before)\s(?:he|she|i)\swas\s(?:only\s|just\s|about\s)?$", re.IGNORECASE
+)
 _AFTER_AGE = re.compile(r"\s*(?:[,.;)]|and\b|when\b|on\b|$|at\sthe\stime)")
 _COMMAS = re.compile(r"[\w.’'”\")]\s?,\s(?:aged\s|age\s)?$")
 _GENERIC_UNITS = frozenset({"people", "time", "rank"})
 
 
-def _read(doc: Doc, text: str, quantity: Quantity, words: Span, earlier: list[_Found], *, parsed: bool) -> _Found:
+def _read(
+    doc: Doc, text: str, quantity: Quantity, words: Span, earlier: list[_Found], *, parsed: bool
+) -> _Found:
     role = _unit_role(doc, text, quantity, words)
     old = _OLD.match(text, quantity.reach) if role is FigureRole.AGE else None
     if old is not None:  # "14-year-old boy": what is counted begins after "old"
         words = doc.char_span(quantity.start, old.end(), alignment_mode="expand") or words
     if not parsed:
-        return _Found(quantity, words, None, role or _score_role(text, quantity) or FigureRole.COUNT, Status.ACTUAL)
+        return _Found(
+            quantity, words, None, role or _score_role(text, quantity) or FigureRole.COUNT, Status.ACTUAL
+        )
     root = words.root
     thing = counted(doc, root, words, role=role)
     if role is FigureRole.RANK and thing is None:
@@ -208,7 +235,10 @@ def _is_age(doc: Doc, text: str, quantity: Quantity, words: Span) -> bool:
         return bool(_OLD.match(text, quantity.reach) or (_AGED.search(before) and "turn" not in before))
     if unit:
         return False
-    if not (quantity.form in {NumberForm.DIGITS, NumberForm.WORDS} and (quantity.high or quantity.value or 200) <= 120):
+    if not (
+        quantity.form in {NumberForm.DIGITS, NumberForm.WORDS}
+        and (quantity.high or quantity.value or 200) <= 120
+    ):
         return False
     before = text[max(0, quantity.begin - 24) : quantity.begin]
     if _AGED.search(before):
@@ -219,7 +249,11 @@ def _is_age(doc: Doc, text: str, quantity: Quantity, words: Span) -> bool:
         return False
     if _WAS.search(before):
         return True
-    return bool(_COMMAS.search(before)) and text[quantity.end : quantity.end + 1] in ",.;)" and _after_person(doc, words)
+    return (
+        bool(_COMMAS.search(before))
+        and text[quantity.end : quantity.end + 1] in ",.;)"
+        and _after_person(doc, words)
+    )
 
 
 def _after_person(doc: Doc, words: Span) -> bool:
@@ -236,7 +270,10 @@ def _after_person(doc: Doc, words: Span) -> bool:
     return bool(token.text[:1].isupper())
 
 
-_VOTE = re.compile(r"\b(?:vot\w+|ballots?|ruling|ruled|decision|court|senate|house|parliament|council|committee|passed|approved|rejected)\b", re.IGNORECASE)
+_VOTE = re.compile(
+    r"\b(?:vot\w+|ballots?|ruling|ruled|decision|court|senate|house|parliament|council|committee|passed|approved|rejected)\b",
+    re.IGNORECASE,
+)
 
 
 def _voted(text: str, quantity: Quantity) -> bool:
@@ -262,7 +299,9 @@ def _elliptic(quantity: Quantity, words: Span, earlier: list[_Found]) -> Counted
 _REPORTING = frozenset({"report", "reportedly", "claim", "suggest", "allege", "allegedly", "say", "believe", "think", "estimate", "indicate",
     "suspect", "accuse", "charge", "investigate", "describe", "can", "ca", "work", "appear", "seem", "apparently", "deny", "attempt",
     "support", "allow", "discuss", "convict", "confirm", "tell", "consider", "try", "struggle"})  # fmt: skip
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "same", "its", "his", "her", "their", "our", "my", "other"})
+_DEFINITE = frozenset(
+    {"the", "this", "that", "these", "those", "same", "its", "his", "her", "their", "our", "my", "other"}
+)
 
 
 def _status(root: Token, thing: Token | None) -> Status:
@@ -273,7 +312,12 @@ def _status(root: Token, thing: Token | None) -> Status:
     clause says; a report alone casts no doubt on its number.
     """
     noun = thing if thing is not None and thing.pos_ in {"NOUN", "PROPN"} else root
-    if any(c.lower_ in _DEFINITE for n in (noun, root) for c in n.children if c.i < root.i or n.i == noun.i and c.i < noun.i):
+    if any(
+        c.lower_ in _DEFINITE
+        for n in (noun, root)
+        for c in n.children
+        if c.i < root.i or (n.i == noun.i and c.i < noun.i)
+    ):
         return Status.ACTUAL
     verb = predicate(root)
     found = factuality(verb if verb.i != root.i or is_verbal(root) else root)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from newsgraph.extract.numbers import NumberForm
+from newsgraph.extract.number_words import NumberForm
 from newsgraph.model import FigureRole
 
 if TYPE_CHECKING:
@@ -23,15 +23,42 @@ _LABEL = re.compile(
     r"proposition|prop|bill|act|directive|protocol|step|point|interstate|freeway|motorway|exit|lot|case|docket|apollo|week)\.?\s?$",
     re.IGNORECASE,
 )
-_SOFT_LABELS = frozenset({"day", "point", "no", "case", "unit", "week", "group", "class", "part", "area", "number", "act", "line", "bill", "form", "figure", "question"})
+_SOFT_LABELS = frozenset(
+    {
+        "day",
+        "point",
+        "no",
+        "case",
+        "unit",
+        "week",
+        "group",
+        "class",
+        "part",
+        "area",
+        "number",
+        "act",
+        "line",
+        "bill",
+        "form",
+        "figure",
+        "question",
+    }
+)
 _ADDRESS = re.compile(r"\b(?:at|in|of)\s$")
 _CALLED = re.compile(r"\b(?:phon|call|dial|ring)(?:s|ed|ing|e)?\s$")
 _LIST_MARK = re.compile(r"(?:[.)]\s|\.$|\)$)")
 _NOT_COUNTED = re.compile(
-    r"-(?:way|dimensional|sided|star|wheel|on|off|to|fold|legged|lane|piece|step|size|man|woman|state|degree|class|rate|party)s?\b", re.IGNORECASE
+    r"-(?:way|dimensional|sided|star|wheel|on|off|to|fold|legged|lane|piece|step|size|man|woman|state|degree|class|rate|party)s?\b",
+    re.IGNORECASE,
 )
-_ONE_NOT = re.compile(r"(?:\s|-)(?:of|another|day|side|way|thing|hand|by|such|else|time|point|reason|can|is|was|that|who|which|on|to|might|should|must|would|has|had|and\sonly|where|more|another's)\b|['’]s\b|-", re.IGNORECASE)
-_BEFORE_ONE = re.compile(r"\b(?:no|any|every|some|this|that|which|the|another|each|last|next|number|first|only\sthe|big|new|loved|good|right)[\s-]$", re.IGNORECASE)
+_ONE_NOT = re.compile(
+    r"(?:\s|-)(?:of|another|day|side|way|thing|hand|by|such|else|time|point|reason|can|is|was|that|who|which|on|to|might|should|must|would|has|had|and\sonly|where|more|another's)\b|['’]s\b|-",
+    re.IGNORECASE,
+)
+_BEFORE_ONE = re.compile(
+    r"\b(?:no|any|every|some|this|that|which|the|another|each|last|next|number|first|only\sthe|big|new|loved|good|right)[\s-]$",
+    re.IGNORECASE,
+)
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n•|]|[\"“‘'(\[])\s*$")
 
 
@@ -57,16 +84,28 @@ def is_label(text: str, quantity: Quantity) -> bool:
         word = label[0].strip(" .").lower()
         if word not in _SOFT_LABELS or label[0][:1].isupper() or word in {"no", "number"}:
             return word != "number" or quantity.form is NumberForm.DIGITS
-        if word in {"day", "point", "part", "group", "line", "question"} and quantity.form is not NumberForm.VAGUE:
+        if (
+            word in {"day", "point", "part", "group", "line", "question"}
+            and quantity.form is not NumberForm.VAGUE
+        ):
             return True
-    if _ADDRESS.search(before) and re.match(r"\s[A-Z][a-z]+\s(?:[A-Z]|d[eu]s?\s)", text[end : end + 20]) and not measured:
+    if (
+        _ADDRESS.search(before)
+        and re.match(r"\s[A-Z][a-z]+\s(?:[A-Z]|d[eu]s?\s)", text[end : end + 20])
+        and not measured
+    ):
         return True
     if quantity.form is NumberForm.DIGITS and not measured and _CALLED.search(before) and end - start == 3:
         return True
     line_start = text.rfind("\n", 0, start) + 1
     if not text[line_start:start].strip(" (•*-") and _LIST_MARK.match(text, end) and not measured:
         return quantity.form is NumberForm.DIGITS
-    if text[start - 1 : start] == "(" and text[end : end + 1] == ")" and not measured and quantity.form is NumberForm.DIGITS:
+    if (
+        text[start - 1 : start] == "("
+        and text[end : end + 1] == ")"
+        and not measured
+        and quantity.form is NumberForm.DIGITS
+    ):
         return quantity.value is not None and quantity.value < 20 and not before[:-1].rstrip()[-1:].isalpha()
     return bool(_NOT_COUNTED.match(text, end)) and not measured
 
@@ -75,7 +114,11 @@ def is_pronoun_one(text: str, quantity: Quantity, words: Span) -> bool:
     """Tell whether "one" stands for a thing, not a number."""
     if text[quantity.start : quantity.end].lower() != "one":
         return False
-    if quantity.begin < quantity.start and text[quantity.begin : quantity.start].lower().strip() not in {"the", "all the", "all"}:
+    if quantity.begin < quantity.start and text[quantity.begin : quantity.start].lower().strip() not in {
+        "the",
+        "all the",
+        "all",
+    }:
         return False  # "at least one", "only one"
     if quantity.unit is not None and quantity.unit.role is not FigureRole.DURATION:
         return False
@@ -83,16 +126,25 @@ def is_pronoun_one(text: str, quantity: Quantity, words: Span) -> bool:
         return True
     but = text[max(0, quantity.start - 8) : quantity.start].lower().endswith("all but ")
     if _ONE_NOT.match(text, quantity.end) and not but:
-        return not re.match(r"-(?:in|pack|year|day|week|month|hour|page|time)", text[quantity.end : quantity.end + 6])
+        return not re.match(
+            r"-(?:in|pack|year|day|week|month|hour|page|time)", text[quantity.end : quantity.end + 6]
+        )
     token = words[0]
     if token.pos_:
-        return bool(token.pos_ in {"PRON", "DET"} or (token.dep_ in {"nsubj", "obj", "obl", "nmod"} and token.tag_ in {"PRP", "NN"}))
+        return bool(
+            token.pos_ in {"PRON", "DET"}
+            or (token.dep_ in {"nsubj", "obj", "obl", "nmod"} and token.tag_ in {"PRP", "NN"})
+        )
     return not re.match(r"\s[a-z]", text[quantity.end : quantity.end + 2])
 
 
 def is_name_part(doc: Doc, text: str, quantity: Quantity, words: Span) -> bool:
     """Tell whether the number is part of a name: "Boeing 737", "Group of Seven", "Formula One"."""
-    if quantity.unit is not None or quantity.form in {NumberForm.VAGUE, NumberForm.FRACTION, NumberForm.CLOCK}:
+    if quantity.unit is not None or quantity.form in {
+        NumberForm.VAGUE,
+        NumberForm.FRACTION,
+        NumberForm.CLOCK,
+    }:
         return False
     if _in_name(doc, words) or _after_noun(doc, words, quantity):
         return True
@@ -102,20 +154,29 @@ def is_name_part(doc: Doc, text: str, quantity: Quantity, words: Span) -> bool:
             return False
         return not _title_case(text, quantity.start)
     before = doc[words.start - 1] if words.start else None
-    if before is None or before.is_sent_start or not before.text[:1].isupper() or quantity.begin < quantity.start:
+    if (
+        before is None
+        or before.is_sent_start
+        or not before.text[:1].isupper()
+        or quantity.begin < quantity.start
+    ):
         return False
     if before.pos_:
         if before.pos_ != "PROPN" or "," in text[quantity.start : quantity.end]:
             return False
         root = words.root
-        return root.head.i <= root.i or root.dep_ in {"flat", "compound"} and root.head.i < root.i
+        return root.head.i <= root.i or (root.dep_ in {"flat", "compound"} and root.head.i < root.i)
     return not _title_case(text, quantity.start) and not before.is_stop
 
 
-def _after_noun(doc: Doc, words: Span, quantity: Quantity) -> bool:
+def _after_noun(_doc: Doc, words: Span, quantity: Quantity) -> bool:
     """Tell whether the parse hangs bare digits on the noun before them: "posts 542", "Flight 610"."""
     root = words.root
-    if quantity.form is not NumberForm.DIGITS or quantity.begin < quantity.start or not root.dep_.startswith("nummod"):
+    if (
+        quantity.form is not NumberForm.DIGITS
+        or quantity.begin < quantity.start
+        or not root.dep_.startswith("nummod")
+    ):
         return False
     return bool(root.head.i == words.start - 1 and root.head.pos_ in {"NOUN", "PROPN"})
 
@@ -123,9 +184,24 @@ def _after_noun(doc: Doc, words: Span, quantity: Quantity) -> bool:
 def _in_name(doc: Doc, words: Span) -> bool:
     """Tell whether the number lies inside a longer entity that is no quantity."""
     entity_type = words[0].ent_type_
-    if not entity_type or entity_type in {"CARDINAL", "QUANTITY", "MONEY", "PERCENT", "DATE", "TIME", "ORDINAL"}:
+    if not entity_type or entity_type in {
+        "CARDINAL",
+        "QUANTITY",
+        "MONEY",
+        "PERCENT",
+        "DATE",
+        "TIME",
+        "ORDINAL",
+    }:
         return False
-    outside = [t for t in (doc[words.start - 1] if words.start else None, doc[words.end] if words.end < len(doc) else None) if t is not None]
+    outside = [
+        t
+        for t in (
+            doc[words.start - 1] if words.start else None,
+            doc[words.end] if words.end < len(doc) else None,
+        )
+        if t is not None
+    ]
     return any(t.ent_type_ == entity_type and not t.is_punct and t.text[:1].isupper() for t in outside)
 
 
@@ -136,5 +212,5 @@ def _title_case(text: str, at: int) -> bool:
     line = text[start : end if end >= 0 else len(text)]
     if len(line) > 200:
         return False
-    names = [w for w in re.findall(r"[A-Za-z]{4,}", line)]
+    names = list(re.findall(r"[A-Za-z]{4,}", line))
     return len(names) >= 3 and sum(w[0].isupper() for w in names) >= 0.8 * len(names)

@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from newsgraph.extract.bounds import Bounded, bounded
-from newsgraph.extract.numbers import Number, NumberForm, numbers, times
+from newsgraph.extract.number_words import Number, NumberForm, times
+from newsgraph.extract.numbers import numbers
 from newsgraph.extract.units import Unit, currency_before, scale_letter, unit_after, with_rate
 from newsgraph.model import Bound, Change, FigureRole
 
@@ -70,9 +71,17 @@ def _converted(text: str, found: list[Quantity]) -> Iterable[Quantity]:
     last: Quantity | None = None
     for quantity in found:
         here = quantity
-        if last is not None and here.bound is Bound.EXACT and here.begin == here.start and here.unit is not None:
-            if last.unit is not None and last.unit.role is here.unit.role and _BRACKET.fullmatch(text, last.reach, here.start):
-                here = replace(here, bound=last.bound)
+        if (
+            last is not None
+            and here.bound is Bound.EXACT
+            and here.begin == here.start
+            and here.unit is not None
+        ) and (
+            last.unit is not None
+            and last.unit.role is here.unit.role
+            and _BRACKET.fullmatch(text, last.reach, here.start)
+        ):
+            here = replace(here, bound=last.bound)
         yield here
         last = here
 
@@ -97,7 +106,14 @@ def _single_units(text: str, found: list[_Part]) -> Iterable[_Part]:
             continue
         if match["unit2"]:
             number = Number(start, match.end(), Decimal("1.5"), NumberForm.WORDS)
-            yield _Part(number, start, match.end(), match.end(), Decimal("1.5"), replace(unit, end=match.end(), fused=True))
+            yield _Part(
+                number,
+                start,
+                match.end(),
+                match.end(),
+                Decimal("1.5"),
+                replace(unit, end=match.end(), fused=True),
+            )
         elif unit.role in {FigureRole.DISTANCE, FigureRole.MEASURE} and match[0][:4].lower() != "half":
             number = Number(start, match.end("n"), Decimal(1), NumberForm.WORDS)
             yield _Part(number, start, match.end("n"), unit.end, Decimal(1), unit)
@@ -118,7 +134,11 @@ def _part(text: str, number: Number) -> _Part | None:
         rated = with_rate(text, replace(money, end=end))
         return _Part(number, start, end, rated.end, value, rated)
     unit = unit_after(text, end)
-    million = _people_letter(text, end) if unit is not None and unit.name in {"m", "KB", "MB"} and unit.fused else None
+    million = (
+        _people_letter(text, end)
+        if unit is not None and unit.name in {"m", "KB", "MB"} and unit.fused
+        else None
+    )
     if million is not None and value is not None:
         return _Part(number, start, million[1], million[1], times(value, million[0]), None)
     if unit is None and (letter := _people_letter(text, end)) is not None and value is not None:
@@ -177,7 +197,9 @@ def _unit_before(text: str, start: int) -> Unit | None:
     return Unit(match[1].lower(), FigureRole.MEASURE, begin, start)
 
 
-_WEIGHT = re.compile(r"\b(?:weigh(?:s|ed|ing|t)?|heavy|lbs?|kg|kilo(?:gram)?s?|cocaine|heroin|payload)\b", re.IGNORECASE)
+_WEIGHT = re.compile(
+    r"\b(?:weigh(?:s|ed|ing|t)?|heavy|lbs?|kg|kilo(?:gram)?s?|cocaine|heroin|payload)\b", re.IGNORECASE
+)
 
 
 def _pound(text: str, number: Number, unit: Unit) -> Unit:
@@ -234,7 +256,9 @@ _DASH = re.compile(r"\s?(?:-|‑|–|—|--)\s?")
 _TO = re.compile(r"\s(?:to|through)\s(?:an?\s)?", re.IGNORECASE)
 _OR = re.compile(r"\sor\s(?:even\s|perhaps\s|maybe\s)?", re.IGNORECASE)
 _AND = re.compile(r"\sand\s", re.IGNORECASE)
-_BETWEEN = re.compile(r"\b(?:between|aged|ages|ages of)\s(?:the ages of\s)?(?:about\s|roughly\s|around\s)?$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\b(?:between|aged|ages|ages of)\s(?:the ages of\s)?(?:about\s|roughly\s|around\s)?$", re.IGNORECASE
+)
 _FROM = re.compile(r"\bfrom\s(?:about\s|around\s|roughly\s)?$", re.IGNORECASE)
 _RANGING = re.compile(r"\brang(?:e|es|ed|ing)\b|\banywhere\b|\bvar(?:y|ies|ied|ying)\b", re.IGNORECASE)
 _SCORED = re.compile(
@@ -291,7 +315,11 @@ def _plus(text: str, part: _Part) -> tuple[int, int]:
 
 def _joined(text: str, here: _Part, after: _Part) -> Quantity | None:
     """Join two numbers to a range or a score, or return None."""
-    if here.value is None or after.value is None or here.number.form is not after.number.form is NumberForm.CLOCK:
+    if (
+        here.value is None
+        or after.value is None
+        or here.number.form is not after.number.form is NumberForm.CLOCK
+    ):
         return None
     between = text[here.reach : after.start]
     if len(between) > 14 or "\n" in between:
@@ -333,7 +361,9 @@ def _is_score(text: str, here: _Part, after: _Part, between: str) -> bool:
     if here.value >= after.value:
         return True
     around = text[max(0, here.start - 50) : after.end + 40]
-    return bool(_SCORED.search(around)) and not re.match(r"[\s-](?:year|day|month|hour|week|mile|km|percent)", text[after.end : after.end + 9])
+    return bool(_SCORED.search(around)) and not re.match(
+        r"[\s-](?:year|day|month|hour|week|mile|km|percent)", text[after.end : after.end + 9]
+    )
 
 
 def _shared_scale(here: _Part, after: _Part) -> tuple[Decimal, Decimal]:

@@ -68,7 +68,9 @@ def _befallen(node: Token) -> FigureRole | None:
             found = found or states.get(child.lower_)
             if found is not None:
                 return found
-        if child.dep_ == "acl:relcl" and (found := _verb_role(child, "nsubj:pass" if is_passive(child) else "nsubj")):
+        if child.dep_ == "acl:relcl" and (
+            found := _verb_role(child, "nsubj:pass" if is_passive(child) else "nsubj")
+        ):
             return found
     for _ in range(_CLIMB):
         governor = node.head

@@ -120,11 +120,25 @@ _FORMS: tuple[tuple[str, str], ...] = (
 
 @cache
 def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    loose = {"relday", "daypart", "relunit", "relseason", "weekend", "ago", "every", "vague", "vagueago", "halfyear", "quarter"}
+    loose = {
+        "relday",
+        "daypart",
+        "relunit",
+        "relseason",
+        "weekend",
+        "ago",
+        "every",
+        "vague",
+        "vagueago",
+        "halfyear",
+        "quarter",
+    }
     compiled = []
     for form, pattern in _FORMS:
         flags = re.IGNORECASE if form in loose else 0
-        guard = "" if pattern.startswith(("(?<", "9/11", r"(?:(?:early|late|mid)[\s-])?(?:'")) else r"(?<![\w-])"
+        guard = (
+            "" if pattern.startswith(("(?<", "9/11", r"(?:(?:early|late|mid)[\s-])?(?:'")) else r"(?<![\w-])"
+        )
         compiled.append((form, re.compile(f"{guard}(?:{pattern})", flags)))
     return tuple(compiled)
 

@@ -48,14 +48,14 @@ def _units() -> tuple[dict[str, _Entry], re.Pattern[str]]:
     for row in table("units.tsv"):
         name, role, forms, factor, group = (*row, "", "", "")[:5]
         entry = _Entry(name, FigureRole(role), Decimal(factor) if factor else None, group)
-        for form in filter(None, forms.split("|")):
+        for form in filter(None, str(forms).split("|")):
             entries[form if len(form) <= _CASED else form.lower()] = entry
     for row in table("currencies.tsv"):
         money = _Entry(row[0], FigureRole.MONEY)
         for form in filter(None, (row[2] if len(row) > 2 else "").split("|")):
             entries[form if len(form) <= _CASED else form.lower()] = money
-    forms = sorted(entries, key=lambda f: (-len(f), f))
-    words = "|".join(re.escape(f).replace(r"\ ", r"[\s-]") for f in forms)
+    longest = sorted(entries, key=lambda f: (-len(f), f))
+    words = "|".join(re.escape(f).replace(r"\ ", r"[\s-]") for f in longest)
     return entries, re.compile(rf"(?P<gap>[\s\u00a0]?|-)(?P<unit>{words})(?![^\W_])", re.IGNORECASE)
 
 
@@ -112,11 +112,11 @@ def unit_after(text: str, end: int) -> Unit | None:
     if entry is None:
         return None
     fused = not match["gap"]
-    if match["unit"] in {"h", "s", "l", "g", "W", "V", "N", "in.", "min", "m"} and not _symbol_fits(match, text):
+    if match["unit"] in {"h", "s", "l", "g", "W", "V", "N", "in.", "min", "m"} and not _symbol_fits(
+        match, text
+    ):
         return None
-    unit = Unit(
-        entry.name, entry.role, match.start("unit"), match.end(), fused, entry.factor, entry.group
-    )
+    unit = Unit(entry.name, entry.role, match.start("unit"), match.end(), fused, entry.factor, entry.group)
     return with_rate(text, unit)
 
 
@@ -140,6 +140,4 @@ def with_rate(text: str, unit: Unit) -> Unit:
         return unit
     if rate["per"].strip().lower() in {"a", "an"} and unit.role is FigureRole.DURATION:
         return unit  # "two years a month" is no rate
-    return Unit(
-        f"{unit.name} per {singular}", unit.role, unit.start, rate.end(), unit.fused
-    )
+    return Unit(f"{unit.name} per {singular}", unit.role, unit.start, rate.end(), unit.fused)
