@@ -88,7 +88,7 @@ def _indexed(
         for token in words:
             triggers.setdefault(token.i, event)
         by_sentence.setdefault(words.sent.start, []).append((words.root.i, event))
-    contents = sorted((s.start, s.end, c) for c in claims for s in c.content) if claims else []
+    contents = sorted(((s.start, s.end, c) for c in claims for s in c.content), key=lambda t: t[:2])
     ordered = tuple(sorted(times, key=lambda t: t.span.start))
     return _Article(
         doc, triggers, {e.id: e for e in events}, by_sentence, EntityIndex(entities),
