@@ -212,7 +212,10 @@ def _identity(chain: Chain, place: PlaceReading | None) -> str | None:
 
 
 def _governs(doc: Doc, chain: Chain, mentions: tuple[Mention, ...]) -> str | None:
-    """Return the country whose government a capital or seat stands for somewhere in the article."""
+    """Return the country whose government a capital, seat or demonym stands for somewhere in the article."""
+    if chain.type is EntityType.NORP:
+        people = _nationality(chain)
+        return f"iso3166:{people}" if people else None
     for member, _ in chain.members:
         if member.form is not MentionForm.NAME:
             continue
