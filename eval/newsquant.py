@@ -5,8 +5,9 @@ Measure figures on NewsQuant, counted as its own scorer does.
 
 DIR/eval/newsquant (297 of the 590 sentences). A gold quantity is matched to one
 of ours of the same value; each further line asks in addition for one field.
-There the unit may be the counted noun ("headsets"): our counted noun then
-answers, and the concept is what our counted span or actor's words share with it.
+Its conventions are followed: the unit may be the counted noun ("headsets"), and
+our counted noun then answers; "dozens" is 12-120; "from 10 to 12" is one
+quantity and "eight or nine" two. The concept is compared with our counted span.
 """
 
 from __future__ import annotations
@@ -69,6 +70,49 @@ def value_of(figure: Figure) -> tuple[float, ...]:
         return (float(figure.value),)
     return (
         (float(figure.low), float(figure.high)) if figure.low is not None and figure.high is not None else ()
+    )
+
+
+_VAGUE = {
+    "dozens": 12,
+    "tens of thousands": 10_000,
+    "hundreds of thousands": 100_000,
+    "hundreds": 100,
+    "thousands": 1000,
+    "millions": 1_000_000,
+    "billions": 10**9,
+}
+
+
+def as_theirs(found: list[Figure], text: str) -> list[tuple[tuple[float, ...], Figure]]:
+    """Return our figures with the values their annotators would write."""
+    listed: list[tuple[tuple[float, ...], Figure]] = []
+    for figure in found:
+        words = figure.span.words(text).lower()
+        value = value_of(figure)
+        scale = next((s for w, s in _VAGUE.items() if words.endswith(w)), None)
+        if not value and scale is not None:
+            listed.append(((float(scale), float(scale * 10)), figure))
+        elif len(value) == 2 and " or " in words:
+            listed.extend(((v,), figure) for v in value)
+        elif (
+            listed
+            and figure.change is not None
+            and figure.change.value.endswith("_to")
+            and _from_to(text, listed[-1][1], figure)
+        ):
+            listed[-1] = (listed[-1][0] + value, figure)
+        elif value:
+            listed.append((value, figure))
+    return listed
+
+
+def _from_to(text: str, first: Figure, last: Figure) -> bool:
+    between = text[first.span.end : last.span.start]
+    return (
+        len(between) < 40
+        and " to " in between + " "
+        and bool(re.search(r"from\s\S*$", text[: first.span.start]))
     )
 
 
@@ -139,16 +183,17 @@ def main() -> None:
     for sentence in sentences[: args.limit]:
         text = sentence["text"]
         doc = nlp(text)
-        ours = [f for f in figures(doc, times=times(doc, published=None)) if value_of(f)]
+        ours = as_theirs(list(figures(doc, times=times(doc, published=None))), text)
         counts["ours"] += len(ours)
         counts["gold"] += len(sentence["quantities"])
         for gold in sentence["quantities"]:
-            found = next((f for f in ours if value_of(f) == gold_value(gold["value"])), None)
-            if found is None:
+            pair = next((p for p in ours if p[0] == gold_value(gold["value"])), None)
+            if pair is None:
                 if args.errors == "value":
                     print("missed:", gold["value"], gold["unit"], "|", text)
                 continue
-            ours.remove(found)
+            ours.remove(pair)
+            found = pair[1]
             counts["value"] += 1
             for field, right in judged(found, gold, text).items():
                 counts[field] += right
@@ -166,7 +211,7 @@ def main() -> None:
                         text,
                     )
         if args.errors == "value":
-            for extra in ours:
+            for _, extra in ours:
                 print("extra:", extra.span.words(text), "|", text)
     print(f"{'F1':<24} ours   CQE  quantulum3  GPT-3  goal")
     for field, (cqe, quantulum, gpt, goal) in PEERS.items():

@@ -165,11 +165,14 @@ def is_name_part(doc: Doc, text: str, quantity: Quantity, words: Span) -> bool:
         if before.pos_ != "PROPN" or "," in text[quantity.start : quantity.end]:
             return False
         root = words.root
+        after = doc[words.end] if words.end < len(doc) else None
+        if after is not None and after.pos_ == "PROPN" and after.text[:1].isupper():
+            return True  # "iPhone 14 Pro"
         return root.head.i <= root.i or (root.dep_ in {"flat", "compound"} and root.head.i < root.i)
     return not _title_case(text, quantity.start) and not before.is_stop
 
 
-def _after_noun(_doc: Doc, words: Span, quantity: Quantity) -> bool:
+def _after_noun(doc: Doc, words: Span, quantity: Quantity) -> bool:
     """Tell whether the parse hangs bare digits on the noun before them: "posts 542", "Flight 610"."""
     root = words.root
     if (
@@ -178,7 +181,9 @@ def _after_noun(_doc: Doc, words: Span, quantity: Quantity) -> bool:
         or not root.dep_.startswith("nummod")
     ):
         return False
-    return bool(root.head.i == words.start - 1 and root.head.pos_ in {"NOUN", "PROPN"})
+    noun = root.head
+    counted = noun.i > 0 and doc[noun.i - 1].like_num  # "7.3 points 3.7 rebounds"
+    return bool(noun.i == words.start - 1 and noun.pos_ in {"NOUN", "PROPN"} and not counted)
 
 
 def _in_name(doc: Doc, words: Span) -> bool:

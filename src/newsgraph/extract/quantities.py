@@ -157,13 +157,15 @@ def _part(text: str, number: Number) -> _Part | None:
     return _Part(number, start, end, max(end, unit.end), value, unit)
 
 
-_PEOPLE_LETTER = re.compile(r"\s[a-z]+s\b|\speople\b")
+_PEOPLE_LETTER = re.compile(
+    r"\s(?!(?:high|long|tall|deep|wide|away|from|above|below|apart|to|of|and|or|race|sprint|s)\b)(?:[a-z]+\s){0,3}?(?:[a-z]+s|people)\b"
+)
 
 
 def _people_letter(text: str, end: int) -> tuple[Decimal, int] | None:
-    """Read the letter of "75m people" as a scale: a plural noun follows it."""
+    """Read one letter as a scale: "25k", "4.3M", and the "m" of "75m people", which a plural noun follows."""
     letter = scale_letter(text, end)
-    if letter is None or not _PEOPLE_LETTER.match(text, letter[1]):
+    if letter is None or (text[end] not in "kKM" and not _PEOPLE_LETTER.match(text, letter[1])):
         return None
     return letter
 
@@ -253,7 +255,7 @@ def _added(last: _Part, part: _Part) -> _Part:
 # -- ranges
 
 _DASH = re.compile(r"\s?(?:-|‑|–|—|--)\s?")
-_TO = re.compile(r"\s(?:to|through)\s(?:an?\s)?", re.IGNORECASE)
+_TO = re.compile(r"[\s-](?:to|through)[\s-](?:an?\s)?", re.IGNORECASE)
 _OR = re.compile(r"\sor\s(?:even\s|perhaps\s|maybe\s)?", re.IGNORECASE)
 _AND = re.compile(r"\sand\s", re.IGNORECASE)
 _BETWEEN = re.compile(
@@ -330,7 +332,11 @@ def _joined(text: str, here: _Part, after: _Part) -> Quantity | None:
     if not (dash or _is_worded_range(text, here, after, between)):
         return None
     low, high = _shared_scale(here, after)
-    unit_differs = here.unit is not None and after.unit is not None and here.unit.name != after.unit.name
+    unit_differs = (
+        here.unit is not None
+        and after.unit is not None
+        and here.unit.name.partition(" per ")[0] != after.unit.name.partition(" per ")[0]
+    )
     money = here.unit is not None and here.unit.role is FigureRole.MONEY
     if low >= high or unit_differs or (here.unit is not None and after.unit is None and not money):
         return None
@@ -347,6 +353,8 @@ def _is_worded_range(text: str, here: _Part, after: _Part, between: str) -> bool
         return low < high <= low * 2 and low > 0
     if not _TO.fullmatch(between):
         return False
+    if before.endswith("by "):
+        return False  # "by 5 to 12"
     if _FROM.search(before):
         return bool(_RANGING.search(before))
     # "five people to 10 hospitals" cannot be: the first number has no noun of its own here

@@ -8,6 +8,7 @@ from newsgraph.extract import calendars
 from newsgraph.extract.number_words import ORDINALS
 from newsgraph.extract.time_reading import Reading, Value, interval_value
 from newsgraph.extract.timexes import Timex
+from newsgraph.extract.units import unit_after
 from newsgraph.model import Precision, TimeKind
 
 
@@ -142,6 +143,8 @@ def plain_year(item: Timex, reading: Reading) -> Value | None:
     """Resolve a bare year; a number that counts things is none."""
     year = int(item.parts["year"])
     if _COUNTED_AFTER.match(reading.text, item.end):
+        return None
+    if unit_after(reading.text, item.end) is not None:
         return None
     before = reading.text[max(0, item.start - 16) : item.start]
     if not 1900 <= year <= 2050 and not _OLD_YEAR.search(before):

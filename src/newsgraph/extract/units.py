@@ -65,7 +65,7 @@ def _signs() -> tuple[dict[str, str], re.Pattern[str]]:
     for row in table("currencies.tsv"):
         for sign in (row[1] if len(row) > 1 else "").split():
             codes.setdefault(sign, row[0])
-    signs = "|".join(re.escape(s) for s in sorted(codes, key=lambda s: (-len(s), s)))
+    signs = "|".join(re.escape(s).replace(r"\$", r"\s?\$") for s in sorted(codes, key=lambda s: (-len(s), s)))
     return codes, re.compile(rf"(?<![^\W_])(?P<sign>{signs})\s?[-−~]?$")
 
 
@@ -77,7 +77,13 @@ def currency_before(text: str, start: int) -> Unit | None:
     if match is None:
         return None
     sign = match["sign"]
-    return Unit(codes[sign], FigureRole.MONEY, begin + match.start(), begin + match.end("sign"), fused=True)
+    return Unit(
+        codes[re.sub(r"\s", "", sign)],
+        FigureRole.MONEY,
+        begin + match.start(),
+        begin + match.end("sign"),
+        fused=True,
+    )
 
 
 _SCALE_LETTER = re.compile(r"(m|k|b|M|K|B)(?![^\W_])")
