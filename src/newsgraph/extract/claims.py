@@ -94,7 +94,9 @@ def _is_somebody_else(draft: Draft) -> bool:
     if source is None:
         verb = draft.word is not None and draft.word.part is CuePart.VERB
         return not verb or "passive" in draft.found
-    if source.lower_ in _SELF:
+    if source.lower_ in _SELF and not (
+        source.lower_ == "one" and any(c.dep_ == "nmod" for c in source.children)
+    ):
         return False
     return source.lower_ not in {"that", "this", "it"} or draft.found != "quotation"
 

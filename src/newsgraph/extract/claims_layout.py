@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _CUT_BEFORE = frozenset(",;:.\N{EN DASH}—-…)]}/|") | {"--", "..", "—-"}
+_DOTS = frozenset({"...", "…", ". . .", "...."})
 _CUT_AFTER = frozenset(",;:\N{EN DASH}—-([{/|") | {"--"}
 
 
@@ -62,7 +63,7 @@ class Layout:
         *speech*, words inside quotation marks, "?" and "!" stay.
         """
         spans = []
-        for piece in _consecutive(self.doc, sorted(content), self.paragraph_of):
+        for piece in self._consecutive(sorted(content), speech=speech):
             kept = self._trimmed(piece, speech=speech)
             if kept and any(self.is_word(i) for i in kept):
                 last = self.doc[kept[-1]]
@@ -73,18 +74,50 @@ class Layout:
         start, end = 0, len(piece)
         while start < end and self._cut_front(piece[start], piece[end - 1]):
             start += 1
-        while end > start and self._cut_back(piece[end - 1], piece[start], speech=speech):
-            end -= 1
+        while end > start:
+            if self._cut_back(piece[end - 1], piece[start], speech=speech):
+                end -= 1
+            elif self._is_elision(piece[start:end]):
+                end -= 3
+            else:
+                break
         while start < end and self._cut_front(piece[start], piece[end - 1]):
             start += 1
         return piece[start:end]
+
+    def _consecutive(self, content: list[int], *, speech: bool) -> Iterator[list[int]]:
+        """Split token indices where one is missing, or a sentence or paragraph begins."""
+        piece: list[int] = []
+        for i in content:
+            if piece and (i != piece[-1] + 1 or self._begins(i, speech=speech)):
+                yield piece
+                piece = []
+            piece.append(i)
+        if piece:
+            yield piece
+
+    def _begins(self, i: int, *, speech: bool) -> bool:
+        """Tell whether a sentence begins at token *i*, also where only its marks say so in speech."""
+        doc = self.doc
+        if doc[i].is_sent_start or self.paragraph_of[i] != self.paragraph_of[i - 1]:
+            return True
+        opens = doc[i].text[:1].isupper()
+        ended = doc[i - 1].text in {".", "?", "!"} or (doc[i - 1].text == "]" and doc[i - 2].text in _DOTS)
+        return speech and opens and ended
+
+    def _is_elision(self, piece: list[int]) -> bool:
+        """Tell whether the words end in "[...]" or "[.]" with something before it."""
+        if len(piece) < 4 or [self.doc[i].text for i in (piece[-3], piece[-1])] != ["[", "]"]:
+            return False
+        dots = self.doc[piece[-2]].text
+        return dots == "." or (dots in _DOTS and bool(self.doc[piece[-4]].whitespace_))
 
     def _cut_front(self, i: int, last: int) -> bool:
         token = self.doc[i]
         if token.is_space or token.text in _CUT_BEFORE:
             return True
         if token.text in {"(", "["}:
-            return not any(t.text in {")", "]"} for t in self.doc[i + 1 : min(last + 1, i + 60)])
+            return not any(")" in t.text or "]" in t.text for t in self.doc[i + 1 : min(last + 1, i + 60)])
         return token.text[0] in MARKS and not self.is_word(i) and not self._paired(token, i, last)
 
     def _cut_back(self, i: int, first: int, *, speech: bool) -> bool:
@@ -130,17 +163,3 @@ def _paragraph_numbers(doc: Doc) -> Iterator[int]:
             token.i + 1 < len(doc) and "\n" in doc.text[token.idx + len(token.text) : doc[token.i + 1].idx]
         ):
             number += 1
-
-
-def _consecutive(doc: Doc, content: list[int], paragraph_of: list[int]) -> Iterator[list[int]]:
-    """Split token indices where one is missing, a sentence begins, or a paragraph."""
-    piece: list[int] = []
-    for i in content:
-        if piece and (
-            i != piece[-1] + 1 or doc[i].is_sent_start or paragraph_of[i] != paragraph_of[piece[-1]]
-        ):
-            yield piece
-            piece = []
-        piece.append(i)
-    if piece:
-        yield piece

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsgraph.extract.claims_draft import Draft, drafted, is_passive, subject
-from newsgraph.extract.claims_phrases import noun_claim
+from newsgraph.extract.claims_draft import Draft, children, drafted, is_passive, subject
+from newsgraph.extract.claims_phrases import adverb_claim, noun_claim
 from newsgraph.extract.claims_verbs import verb_claim
 from newsgraph.extract.cues import Cue, CuePart, CueWord, reporting_word
 from newsgraph.model import CueSense
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 # what a verb the lexicon does not list may take, where the network takes it for a reporting word
 _ANY = frozenset({"that", "wh", "quote", "np", "to", "as", "x"})
 # rules whose reporting word cannot be mistaken; the others need the network's agreement where it has a say
-_SURE = frozenset({'"according to"', '"per"', "the headline's colon or dash"})
+_SHIFT = 5  # most tokens a clause may lose at its start: "told [the court] ..."
+_PARTS = {"NOUN": CuePart.NOUN, "ADV": CuePart.ADVERB, "ADJ": CuePart.ADJECTIVE}
+_SURE = frozenset({'"according to"', '"per"', "adverb", "the headline's colon or dash"})
 
 
 class Network:
@@ -60,6 +62,8 @@ class Network:
             return draft
         if draft.source is None and not _is_agentless(draft):
             draft = replace(draft, source=self._source(draft))
+        if draft.found in {"complement clause", "parenthesis", "the network"}:
+            draft = replace(draft, content=self._bounded(draft))
         if draft.quoted_only and not draft.content:
             joined = self._content(draft, layout)
             if joined:
@@ -68,13 +72,17 @@ class Network:
 
     def _draft(self, span: Span) -> Draft | None:
         head = span.root
-        part = CuePart.NOUN if head.pos_ == "NOUN" else CuePart.VERB
+        if children(head, "cop"):
+            return None
+        part = _PARTS.get(head.pos_, CuePart.VERB)
         word = reporting_word(span.text.lower(), part) or reporting_word(head.lower_, part)
         if word is None:
             word = CueWord(head.lemma_.lower(), part, CueSense.SAY, _ANY)
         cue = Cue(head, tuple(range(span.start, span.end)), word)
         if head.pos_ in {"VERB", "AUX"}:
             return verb_claim(cue) or replace(drafted(cue, (), "quotation", subject(head)), quoted_only=True)
+        if part is CuePart.ADVERB:
+            return adverb_claim(cue)
         found = noun_claim(cue) if part is CuePart.NOUN else None
         return found or replace(drafted(cue, (), "quotation"), quoted_only=True)
 
@@ -85,6 +93,21 @@ class Network:
         near = [s for s in self.sources if s.sent == draft.head.sent]
         best = min(near, key=lambda s: (abs(s.start - draft.head.i), s.start), default=None)
         return None if best is None else best.root
+
+    def _bounded(self, draft: Draft) -> tuple[int, ...]:
+        """Begin a clause behind its verb where the network does, if it drops or adds only a few words."""
+        after = [i for i in draft.content if i > draft.head.i]
+        if not after or len(after) < len(draft.content):
+            return draft.content
+        first = after[0]
+        begins = [
+            s.start for s in self.contents if draft.head.i < s.start <= first + _SHIFT and s.end > first
+        ]
+        if not begins or begins[0] == first:
+            return draft.content
+        if begins[0] > first:
+            return tuple(i for i in draft.content if i >= begins[0])
+        return (*range(begins[0], first), *draft.content)
 
     def _content(self, draft: Draft, layout: Layout) -> tuple[int, ...]:
         by_start = {span.start: span for span in self.contents}

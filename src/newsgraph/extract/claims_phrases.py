@@ -68,7 +68,7 @@ def noun_claim(cue: Cue) -> Draft | None:
 def adverb_claim(cue: Cue) -> Draft | None:
     """Return the claim of "reportedly": the clause it stands in, on nobody's word."""
     head = cue.head.head
-    if cue.head.dep_ != "advmod" or head == cue.head:
+    if head == cue.head:
         return None
     subjects = children(head, "nsubj", "csubj")
     first = min((min(t.i for t in s.subtree) for s in subjects), default=head.i)
@@ -118,10 +118,10 @@ def _according(token: Token) -> Draft | None:
     named = [c for c in children(token, "obl", "obj", "nmod") if c.i > following.i]
     if named:
         who, phrase = named[0], token
-    elif token.dep_ == "case":
+    elif token.dep_ == "case" and token.head.i > following.i:
         who, phrase = token.head, token.head
     else:
-        return None
+        return _of_rest(tokens, token, _nominal_after(following)) if _nominal_after(following) else None
     if phrase.head == phrase:  # parsed as the head of its sentence
         return _of_rest(tokens, token, who)
     return _of_clause(tokens, token, who, phrase, "according to")
@@ -131,8 +131,21 @@ def _of_rest(tokens: tuple[int, ...], token: Token, who: Token) -> Draft | None:
     """Return the claim of a phrase that heads its sentence by a parser's error: all the rest is said."""
     taken = set(subtree(who)) | set(tokens)
     word = lexicon()["according to", CuePart.PREPOSITION]
-    content = tuple(i for i in subtree(token) if i not in taken)
+    top = token.sent.root
+    content = tuple(i for i in subtree(top) if i not in taken)
     return Draft(word, tokens, token, content, who, found='"according to"')
+
+
+def _nominal_after(token: Token) -> Token | None:
+    """Return the head of the noun phrase behind *token*, whatever it was attached to."""
+    for following in token.doc[token.i + 1 : token.i + 12]:
+        if following.is_punct or following.is_space:
+            return None
+        if following.pos_ in {"NOUN", "PROPN", "PRON"} and not token.i < following.head.i < following.i + 4:
+            return following
+        if following.pos_ in {"NOUN", "PROPN", "PRON"} and following.head.i < following.i:
+            return following
+    return None
 
 
 def _per(token: Token) -> Draft | None:

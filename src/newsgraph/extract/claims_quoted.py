@@ -72,9 +72,34 @@ class _Giver:
         if owner is None:
             self._float(number)
             return
+        if not self.runs_of[owner]:
+            self._drop_beside(owner, number)
         self.owner[number] = owner
         self.runs_of[owner].append(number)
         self.contents[owner].update(tokens)
+
+    def _drop_beside(self, owner: int, number: int) -> None:
+        """
+        Take words outside a complete utterance out of its content.
+
+        A quotation that begins with a capital and ends with a full stop, or
+        stands behind a comma or colon, is all that was said; a parser's
+        error puts addressees and adverbials into its clause.
+        """
+        doc, tokens = self.layout.doc, self.layout.tokens_of[number]
+        words = [i for i in tokens if self.layout.is_word(i)]
+        if len(words) < _STATEMENT or not self.contents[owner]:
+            return
+        before = tokens[0] - 2  # the token before the opening mark
+        complete = doc[words[0]].text[:1].isupper() and any(
+            doc[i].text in {".", "!", "?", ","} for i in tokens[-2:]
+        )
+        introduced = before >= 0 and doc[before].text in {",", ":"}
+        outside = [i for i in self.contents[owner] if i not in tokens and self.layout.run_of[i] == -1]
+        if complete:
+            self.contents[owner].difference_update(outside)
+        elif introduced:
+            self.contents[owner].difference_update(i for i in outside if i < tokens[0])
 
     def _governing(self, number: int) -> int | None:
         """Return the draft whose clause holds the quotation: the nearest reporting word outside it."""

@@ -19,6 +19,8 @@ _ACTORS = frozenset(
     {EntityType.PERSON, EntityType.ORGANISATION, EntityType.GPE, EntityType.GROUP, EntityType.NORP}
 )
 _NAMED_IN = ("appos", "flat", "compound", "nmod:desc", "nmod")
+_NEXT = 2  # characters between an office and the name behind it
+_LONGEST_NAME = 60
 _MODIFIERS = frozenset({"amod", "compound", "nummod", "flat", "goeswith", "nmod:desc"})
 
 
@@ -99,6 +101,11 @@ def _named_inside(head: Token, index: EntityIndex) -> tuple[LocalEntity, Mention
             continue
         found = index.at_head(child.idx)
         if found is not None and found[0].type is EntityType.PERSON:
+            return found
+    after = TextSpan(head.idx + len(head.text), head.idx + len(head.text) + _NEXT)
+    for found in index.inside(TextSpan(after.start, after.end + _LONGEST_NAME)):
+        beside = found[1].span.start <= after.end and head.doc[head.i + 1].idx == found[1].span.start
+        if beside and found[0].type is EntityType.PERSON and found[1].form is MentionForm.NAME:
             return found
     covering = index.covering(TextSpan(head.idx, head.idx + len(head.text)))
     if covering is not None and covering[1].form is not MentionForm.PRONOUN:
