@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.extract.clauses import Slots, noun_slots, preposition, relation, slots
 from newsgraph.extract.word_forms import lexeme
-from newsgraph.model import EntityType, Participant, TextSpan
+from newsgraph.model import EntityType, Participant, Reading, TextSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -132,7 +132,7 @@ def companions(token: Token, entry: Entry, around: Slots) -> tuple[Token, ...] |
     found: list[Token] = []
     pool = [*token.children, *(around.object if around.passive else ())]
     for word in entry.rest:
-        hit = next((c for c in pool if word in {c.lower_, lexeme(c, (word,))} and c.i != token.i), None)
+        hit = next((c for c in pool if _stands_for(c, word, token, entry)), None)
         if hit is None:
             hit = next(
                 (
@@ -147,6 +147,13 @@ def companions(token: Token, entry: Entry, around: Slots) -> tuple[Token, ...] |
             return None
         found.append(hit)
     return tuple(found)
+
+
+def _stands_for(child: Token, word: str, verb: Token, entry: Entry) -> bool:
+    """Tell whether *child* is the word; behind a preposition only where the entry names that too."""
+    if child.i == verb.i or word not in {child.lower_, lexeme(child, (word,))}:
+        return False
+    return preposition(child) in {"", *entry.rest}
 
 
 def with_companions(around: Slots, found: Iterable[Token]) -> Slots:
@@ -195,7 +202,10 @@ def entities_at(
         if found is None or (allowed is not None and found[0].type not in allowed):
             continue
         entity, mention = found
-        chosen.setdefault(entity.id, Participant(entity.id, mention.span, mention.reading))
+        sense = mention.reading
+        if entity.type is EntityType.NORP and entity.governs is not None and head.pos_ == "ADJ":
+            sense = Reading.GOVERNMENT  # "Iranian nuclear sites": the country's, not its people's
+        chosen.setdefault(entity.id, Participant(entity.id, mention.span, sense))
     return tuple(chosen.values())
 
 

@@ -36,6 +36,8 @@ _SUBJECT_CONTROL = frozenset(
     {"promise", "threaten", "vow", "pledge", "swear", "refuse", "offer", "agree", "commit"}
 )
 _OBJECT_MARKS = frozenset({"of", "from", "for", "into"})  # "accused X of killing", "stopped X from leaving"
+# prepositions that nouns take close behind them; "in" or "on" would as often belong to the verb
+_CLOSE = frozenset({"with", "of", "between", "against", "by", "into", "from"})
 _RELATIVES = frozenset({"WDT", "WP"})
 _NO_GAP = frozenset(
     {"day", "time", "year", "week", "month", "moment", "way", "reason", "place", "night", "hour"}
@@ -155,6 +157,8 @@ def slots(verb: Token) -> Slots:
     passive = is_passive(verb)
     surface = surface_subjects(verb)
     prepositions = _by_case(verb, "obl")
+    for key, heads in _with_whom(verb):
+        prepositions.setdefault(key, heads)
     objects = tuple(
         t
         for c in verb.children
@@ -189,7 +193,7 @@ def _inner(verb: Token) -> tuple[Token, ...]:
 
 def noun_slots(noun: Token) -> Slots:
     """Return the places around an event noun: possessor, modifiers, prepositional phrases."""
-    possessors = tuple(t for c in noun.children if c.dep_ == "nmod:poss" for t in with_conjuncts(c))
+    possessors = tuple(t for c in noun.children if is_possessive(c) for t in with_conjuncts(c))
     modifiers = tuple(
         t
         for c in noun.children
@@ -200,9 +204,54 @@ def noun_slots(noun: Token) -> Slots:
         for t in (c, *[d for d in c.children if relation(d) in {"conj", "compound", "amod"}])
     )
     prepositions = _by_case(noun, "nmod")
-    for key, value in _by_case(noun, "obl").items():
-        prepositions[key] = prepositions.get(key, ()) + value
+    for key, value in (*_by_case(noun, "obl").items(), *_right_after(noun)):
+        prepositions[key] = prepositions.get(key, ()) + tuple(
+            v for v in value if v not in prepositions.get(key, ())
+        )
     return Slots(possessor=possessors, modifier=modifiers, prepositions=prepositions)
+
+
+def is_possessive(token: Token) -> bool:
+    """Tell whether a noun is a possessor, also where only its "'s" says so."""
+    if token.dep_ == "nmod:poss":
+        return True
+    return relation(token) == "nmod" and any(c.tag_ == "POS" for c in token.children)
+
+
+def _right_after(noun: Token) -> list[tuple[str, tuple[Token, ...]]]:
+    """The phrase of a preposition right after the noun, wherever the parse hangs it: "call with Ruiz"."""
+    if noun.i + 1 >= len(noun.doc):
+        return []
+    case = noun.nbor(1)
+    head = _governed(case)
+    return [(case.lower_, (head,))] if head is not None and case.lower_ in _CLOSE else []
+
+
+def _governed(case: Token) -> Token | None:
+    """Return the noun a preposition stands before, past titles: "with Prime Minister Ruiz"."""
+    head = case.head
+    if relation(case) != "case" or head.i <= case.i:
+        return None
+    while head.dep_ in {"nmod:desc", "compound", "amod", "flat"} and head.head.i > head.i:
+        head = head.head
+    return head
+
+
+def _with_whom(verb: Token) -> list[tuple[str, tuple[Token, ...]]]:
+    """The "with" phrase right after a verb and its time, wherever the parse hangs it: "spoke on Sunday with X"."""
+    at, end = verb.i + 1, verb.sent.end
+    for _ in range(2):
+        if at >= end:
+            return []
+        case = verb.doc[at]
+        if case.lower_ == "with":
+            head = _governed(case)
+            return [("with", (head,))] if head is not None else []
+        below = case if case.head.i == verb.i else case.head
+        if below.head.i != verb.i or not relation(below).startswith("obl") or below.right_edge.i < at:
+            return []
+        at = below.right_edge.i + 1
+    return []
 
 
 def owners(noun: Token) -> tuple[Token, ...]:
@@ -283,6 +332,10 @@ def _controller(governor: Token, depth: int) -> tuple[Token, ...]:
 
 def _adverbial_subject(verb: Token, depth: int) -> tuple[Token, ...]:
     governor = verb.head
+    if verb.tag_ == "VBG" and not marks(verb) and verb.i > 0:  # "it follows Chad striking Oru"
+        left = [c for c in governor.children if relation(c) == "obj" and c.right_edge.i == verb.i - 1]
+        if left:
+            return with_conjuncts(left[0])
     if mark(verb) in _OBJECT_MARKS and not is_passive(governor):
         objects = [c for c in governor.children if relation(c) in {"obj", "iobj"}]
         if objects:

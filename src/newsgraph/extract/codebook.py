@@ -125,7 +125,7 @@ def _load(paths: tuple[str, ...]) -> Codebook:
             continue
         seen.add(key)
         entry = _entry(cells, classes, where)
-        place = (rank, -len(entry.rest), -len(entry.needs), order)
+        place = (rank, -len(entry.rest), -sum(1 + bool(n.words) for n in entry.needs), order)
         kinds[entry.kind][entry.head].append((place, entry))
     tables = [
         {

@@ -39,6 +39,7 @@ _CONDITIONS = frozenset(
 _NOT_DONE = frozenset({"without", "instead of", "rather than", "short of"})
 _AHEAD = frozenset({"ahead of", "pending", "in the event of", "in case of"})
 _OBLIQUE = frozenset({"for", "of", "to", "about", "against", "with", "from", "on", "over", "at", "into"})
+_PHASES = frozenset({"begin", "start", "continue", "resume"})
 _HELPERS = frozenset({"be", "have", "do", "get"})
 _NOMINAL_LINKS = frozenset({"obj", "nsubj", "obl", "nmod"})
 
@@ -330,7 +331,8 @@ def _tense(verb: Token, found: Factuality) -> Factuality:
             return _set(found, Status.PLANNED, 0.8, None)
         if not any(relation(c) == "nsubj" for c in verb.children):
             return _set(found, Status.DEMANDED, 1.0, None)
-    if being and relation(verb) == "acl":
+    phase = lexeme(verb, _PHASES) in _PHASES and verb.tag_ in {"VBZ", "VBP"}  # "begins its withdrawal"
+    if phase or (being and relation(verb) in {"acl", "advcl"}):
         return replace(found, status=Status.ONGOING)
     return found
 

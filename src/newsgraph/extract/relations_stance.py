@@ -146,8 +146,8 @@ def _described(span: Span, scene: Scene) -> tuple[Token, Found | None]:
 
 def _participle(verb: Token, scene: Scene) -> Iterator[Link]:
     """Link "groups backed by Iran", "a party aligned with the Greens", "fighters fighting the army"."""
-    words = relation_words()["participle"]
-    kind = words.get(lexeme(verb, words))
+    listed = relation_words()["participle"]
+    kind = listed.get(lexeme(verb, listed))
     if kind is None or verb.pos_ not in {"VERB", "ADJ"} or relation(verb) not in {"acl", "amod"}:
         return
     around = slots(verb)
@@ -218,7 +218,8 @@ def _umbrella(noun: Token, scene: Scene) -> Iterator[Link]:
         return
     if subject is None or subject[0].type not in _SIDES:
         return
-    for token in noun.subtree:
+    under = max(c.i for c in noun.children if relation(c) == "case")
+    for token in scene.doc[max(under, noun.i - 10) : noun.right_edge.i + 1]:
         found = scene.setting.index.at_head(token.idx)
         if found is None or token.i == noun.i or found[0].id == subject[0].id:
             continue
