@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from tokenizers import Tokenizer, models, pre_tokenizers
 
+from newsgraph.annotate.network import Network
 from newsgraph.annotate.reading import ARCS
 
 PLAIN = ["O", "B", "I"]
@@ -42,6 +43,7 @@ class RandomNetwork:
 
     tokenizer: Tokenizer = field(default_factory=tokenizer)
     labels: dict[str, list[str]] = field(default_factory=lambda: LABELS)
+    lemmas: dict[str, dict[str, str]] = field(default_factory=dict)
     digest: str = "0" * 12
     calls: int = 0
 
@@ -54,8 +56,8 @@ class RandomNetwork:
         found["sent"][:, 1] -= 2
         found["arc"] = draw.normal(size=(words, words))
         found["graph"] = draw.normal(size=(len(ARCS), words, words)) - 3
-        found["lab_d"] = found["lab_h"] = draw.normal(size=(words, 4))
+        found["lab"], found["lab_h"] = draw.normal(size=(words, 8)), draw.normal(size=(words, 2))
         return found
 
     def relation_labels(self, dependents, heads):
-        return (dependents + heads).argmax(axis=1)
+        return Network.relation_labels(self, dependents, heads)

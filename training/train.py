@@ -37,14 +37,14 @@ WEIGHTS = {
 ARC, NAME, GRAPH = 1.5, 1.5, 0.25
 # How often an epoch reads a corpus; a fraction is a chance a document
 SHARES = {
-    "ewt": 1,
+    "ewt": 0.8,
     "gum": 1,
-    "wikigold": 1,
-    "wnut": 0.4,
-    "multiner": 0.4,
+    "wikigold": 0.5,
+    "wnut": 0.15,
+    "multiner": 0.15,
     "uner": 1,
-    "crossner": 2,
-    "wiki": 2,
+    "crossner": 1,
+    "wiki": 3,
 }
 ENCODER_RATE, HEADS_RATE = 3e-4, 2e-3
 
@@ -197,11 +197,13 @@ class Run:
         return kept["epoch"] + 1
 
 
-def epoch_batches(documents: list[Document], cutter: Cutter, draw: random.Random) -> list[list[Window]]:
+def epoch_batches(
+    documents: list[Document], shares: dict[str, float], cutter: Cutter, draw: random.Random
+) -> list[list[Window]]:
     """Return the batches of one epoch: every corpus as often as its share says."""
     windows: list[Window] = []
     for document in documents:
-        share = SHARES[document.corpus]
+        share = shares[document.corpus]
         for _ in range(int(share) + (draw.random() < share - int(share))):
             windows += cutter(document, draw)
     return batches(windows, draw)
@@ -229,13 +231,14 @@ def train(given: argparse.Namespace) -> None:
         net.load_state_dict(torch.load(given.start, map_location="cpu"))
     rates = [ENCODER_RATE * given.rate, HEADS_RATE * given.rate]
     cutter = Cutter(read_tokenizer())
-    total = len(epoch_batches(documents, cutter, draw)) * given.epochs
+    shares = SHARES | dict(given.share)
+    total = len(epoch_batches(documents, shares, cutter, draw)) * given.epochs
     schedule = Schedule(given.warm, total, given.minutes)
     run = Run(net, optimiser_of(net, rates), schedule, Collator(labels), rates)
     print(f"{total} steps", flush=True)
     net.train()
     for number in range(run.resume(given.run), given.epochs):
-        run.epoch(number, epoch_batches(documents, cutter, draw))
+        run.epoch(number, epoch_batches(documents, shares, cutter, draw))
         run.keep(given.run, number)
         if schedule(run.step) <= 0:
             break
@@ -258,6 +261,14 @@ def save(what: dict, path: Path) -> None:
     beside.replace(path)
 
 
+def share(text: str) -> tuple[str, float]:
+    """Read "wiki=4"."""
+    corpus, _, times = text.partition("=")
+    if corpus not in SHARES:
+        raise argparse.ArgumentTypeError(f"{corpus!r} is none of {', '.join(SHARES)}")
+    return corpus, float(times)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -271,6 +282,7 @@ def main() -> None:
     parser.add_argument(
         "--minutes", type=float, help="end the run after so long, instead of after all epochs"
     )
+    parser.add_argument("--share", type=share, nargs="*", default=[], help="CORPUS=TIMES an epoch reads it")
     parser.add_argument("--dev", action="store_true", help="train on the dev parts too")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)

@@ -17,8 +17,8 @@ LABELS = ("O", "B-X", "I-X", "B-Y", "I-Y")
 
 def is_tree(heads) -> bool:
     roots = [word for word, head in enumerate(heads) if head == word]
-    for word in range(len(heads)):
-        seen = set()
+    for begin in range(len(heads)):
+        word, seen = begin, set()
         while word not in roots:
             if word in seen:
                 return False
@@ -55,14 +55,18 @@ def test_a_cycle_is_broken_where_it_costs_least():
     assert decode.tree(scores).tolist() == [0, 0, 1]
 
 
-@given(arrays.arrays(np.float32, st.tuples(st.integers(1, 12), st.just(5)), elements=st.floats(-5, 5, width=32)))
+@given(
+    arrays.arrays(np.float32, st.tuples(st.integers(1, 12), st.just(5)), elements=st.floats(-5, 5, width=32))
+)
 def test_spans_are_in_order_and_do_not_overlap(scores):
     spans = decode.bio(scores, LABELS)
     ends = [0, *(end for _, end, _ in spans)]
     assert all(before <= start < end for before, (start, end, _) in zip(ends, spans, strict=False))
 
 
-@given(arrays.arrays(np.float32, st.tuples(st.integers(1, 5), st.just(5)), elements=st.floats(-5, 5, width=16)))
+@given(
+    arrays.arrays(np.float32, st.tuples(st.integers(1, 5), st.just(5)), elements=st.floats(-5, 5, width=16))
+)
 def test_spans_are_the_best_valid_sequence(scores):
     def valid(path) -> bool:
         return all(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from networks import tokenizer
 
+from networks import tokenizer
 from newsgraph.annotate import pieces
 
 
@@ -36,7 +36,10 @@ def test_a_window_holds_the_pieces_of_its_words_between_two_marks():
 
 def test_a_word_of_any_length_has_few_pieces():
     cut = pieces.PieceCutter(tokenizer())
-    assert all(1 <= len(ids) <= pieces.MAX_PIECES for ids in cut.words(["a" * 100_000, "\x00", "漢", "🙂"], [1] * 4).ids)
+    assert all(
+        1 <= len(ids) <= pieces.MAX_PIECES
+        for ids in cut.words(["a" * 100_000, "\x00", "漢", "🙂"], [1] * 4).ids
+    )
 
 
 def test_what_is_remembered_has_a_limit():

@@ -13,7 +13,9 @@ SIZES = st.lists(st.integers(1, 12), max_size=600)
 @given(SIZES, st.integers(1, 60))
 def test_every_word_is_taken_once_in_order(sizes, length):
     at = 0
-    for window, starts, end in windows.read(sizes, lambda w: [i for i in range(w.start, w.end) if i % length == 0]):
+    for window, starts, end in windows.read(
+        sizes, lambda w: [i for i in range(w.start, w.end) if i % length == 0]
+    ):
         assert window.start <= window.keep == at < end <= window.end
         assert starts[0] == at
         assert all(at <= start < end for start in starts)

@@ -11,10 +11,24 @@ Article -> Doc: the English network and the spaCy component that holds it.
 - `doc.spans["sources"]`, `["cues"]`, `["contents"]`, `["figures"]`, `["times"]`;
 - `doc.spans["triggers"]`: label the event type, id "status|polarity";
 - `doc.user_data["newsgraph_arcs"]`: [head token, dependent token, label,
-  probability] with the labels source, content (cue -> first word), next
-  (content -> content), ev_source, ev_target, ev_place, ev_time (trigger ->
-  participant), counted (figure -> what it counts), coref (mention ->
-  antecedent).
+  probability], with the labels
+      source     cue -> who says it
+      content    cue -> what is said, each span of it
+      next       content -> the content that goes on with it
+      ev_source  trigger -> who acts
+      ev_target  trigger -> who is acted on
+      ev_place   trigger -> where
+      ev_time    trigger -> when
+      counted    figure -> what it counts
+      coref      mention -> an earlier mention of the same entity
+
+An arc joins one token of each span: the first of a cue, a trigger or a
+content, the last of a mention, a source, a counted thing, a figure or a time.
+Arcs are decided one by one, each label with a least probability of its own
+(`reading.LEAST`); a pronoun takes its likeliest antecedent, however unlikely.
+
+A line of text is a paragraph: it starts a sentence. A token of white space
+has the tag "_SP" and hangs on the token before it.
 """
 
 from __future__ import annotations

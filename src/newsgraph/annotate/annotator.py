@@ -9,10 +9,14 @@ from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.tokens import Doc, Span
 
 from newsgraph.annotate import lemmas
+from newsgraph.annotate.agreement import agree
 from newsgraph.annotate.reading import Reader, Reading
 from newsgraph.errors import PipelineError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
     from spacy.language import Language
     from spacy.vocab import Vocab
 
@@ -33,11 +37,17 @@ class English:
         self._vocab = vocab
         strings = vocab.strings
         labels = network.labels
-        self._tags = [strings.add(tag) for tag in labels["tag"]]
-        self._deps = [strings.add("ROOT" if dep == "root" else dep) for dep in labels["dep"]]
         feats = [feat.split("|", 1) for feat in labels["feat"]]
-        self._pos = [strings.add(pos) for pos, _ in feats]
-        self._morphs = [vocab.morphology.add(morph) for _, morph in feats]
+
+        def ids(values: Iterable[int]) -> NDArray[np.uint64]:
+            return np.array(list(values), dtype=np.uint64)
+
+        self._tags = ids(strings.add(tag) for tag in labels["tag"])
+        self._deps = ids(strings.add("ROOT" if dep == "root" else dep) for dep in labels["dep"])
+        self._pos = ids(strings.add(pos) for pos, _ in feats)
+        self._morphs = ids(vocab.morphology.add(morph) for _, morph in feats)
+        self._edits = labels["lemma"]
+        self._known = [network.lemmas.get(tag, {}) for tag in labels["tag"]]
 
     @property
     def version(self) -> str:
@@ -71,25 +81,26 @@ class English:
         heads = np.arange(len(doc)) - 1  # white space hangs on what stands before it
         if len(doc):
             heads[0] = words[0] if words else 0
-        edits = self._network.labels["lemma"]
         choices = reading.choices
-        for place, i in enumerate(words):
-            feat = choices["feat"][place]
-            token = doc[i]
-            table[i] = (
-                self._tags[choices["tag"][place]],
-                self._pos[feat],
-                strings.add(lemmas.apply(edits[choices["lemma"][place]], token.text)),
-                self._morphs[feat],
-                self._deps[reading.deps[place]],
-                0,
-            )
-            heads[i] = words[reading.heads[place]]
-        for i in range(len(doc)):
-            if table[i, 2] == 0:
-                table[i, 2] = doc[i].orth
+        table[:, 2] = [token.orth for token in doc]
+        if words:
+            feats = choices["feat"]
+            table[words, 0] = self._tags[choices["tag"]]
+            table[words, 1] = self._pos[feats]
+            table[words, 2] = [
+                strings.add(self._lemma(tag, edit, doc[i].text))
+                for tag, edit, i in zip(choices["tag"], choices["lemma"], words, strict=True)
+            ]
+            table[words, 3] = self._morphs[feats]
+            table[words, 4] = self._deps[reading.deps]
+            heads[words] = np.array(words)[reading.heads]
         table[:, 5] = (heads - np.arange(len(doc))).astype(np.int64).view(np.uint64)
         doc.from_array([TAG, POS, LEMMA, MORPH, DEP, HEAD], table)
+
+    def _lemma(self, tag: int, edit: int, form: str) -> str:
+        """Return the lemma the corpora know for a form of this tag, or what the edit script makes of it."""
+        known = self._known[tag].get(form.lower())
+        return known or lemmas.apply(self._edits[edit], form)
 
     def _mark(self, doc: Doc, words: list[int], reading: Reading) -> None:
         """Write names, spans and arcs."""
@@ -99,9 +110,10 @@ class English:
 
         spans = reading.spans
         labels = self._network.labels
-        doc.ents = [span(*found) for found in spans["ner"]]
+        names = agree(spans["ner"], [doc[i].text for i in words])
+        doc.ents = [span(*found) for found in names]
         pronouns = [(i, labels["mentP"][label]) for i, label in enumerate(reading.choices["mentP"]) if label]
-        mentions = [span(s, e, _MENTION_TYPES[t], "N") for s, e, t in spans["ner"] if t in _MENTION_TYPES]
+        mentions = [span(s, e, _MENTION_TYPES[t], "N") for s, e, t in names if t in _MENTION_TYPES]
         mentions += [span(s, e, t, "D") for s, e, t in spans["mentD"]]
         mentions += [span(i, i + 1, t, "P") for i, t in pronouns]
         doc.spans["mentions"] = sorted(mentions, key=lambda m: (m.start, -m.end))

@@ -28,7 +28,7 @@ def tree(scores: Scores) -> NDArray[np.int64]:
         scores: shape (words, words); row a dependent, column a head, the
             diagonal the score of being the root.
     """
-    heads = scores.argmax(axis=1)
+    heads: NDArray[np.int64] = scores.argmax(axis=1)
     words = np.arange(len(scores))
     roots = np.flatnonzero(heads == words)
     if len(roots) == 1 and not _cycle(heads, int(roots[0])):
@@ -63,7 +63,7 @@ def _cycle(heads: NDArray[np.int64], root: int) -> list[int]:
 def _spanning(weights: NDArray[np.float64], root: int) -> NDArray[np.int64]:
     """Return the heads of the maximum spanning arborescence from *root*; its own head is left at 0."""
     size = len(weights)
-    heads = weights.argmax(axis=1)
+    heads: NDArray[np.int64] = weights.argmax(axis=1)
     heads[root] = root
     cycle = _cycle(heads, root)
     if not cycle:
@@ -84,7 +84,7 @@ def _spanning(weights: NDArray[np.float64], root: int) -> NDArray[np.int64]:
     small[:-1, -1] = leaving.max(axis=1)
     new_root = int(np.flatnonzero(outside == root)[0])
     chosen = _spanning(small, new_root)
-    result = heads.copy()
+    result: NDArray[np.int64] = heads.copy()
     for place, word in enumerate(outside):
         if word != root:
             head = int(chosen[place])

@@ -23,12 +23,7 @@ if TYPE_CHECKING:
     Scores = NDArray[np.float32]
 
 HOME = Path(__file__).parent / "en"
-WEIGHTS, LABELS, DEPENDENCIES, VOCABULARY = (
-    "network.onnx",
-    "labels.json",
-    "dependencies.npz",
-    "tokenizer.json",
-)
+WEIGHTS, LABELS, VOCABULARY, LEMMAS = "network.onnx", "labels.json", "tokenizer.json", "lemmas.json"
 
 
 @dataclass(frozen=True)
@@ -44,7 +39,7 @@ class Network:
     session: ort.InferenceSession
     tokenizer: Tokenizer
     labels: dict[str, list[str]]
-    dependencies: Scores  # shape (size + 1, labels, size + 1): the biaffine label scorer
+    lemmas: dict[str, dict[str, str]]  # by tag, of lower-case forms that the corpora know
     digest: str  # first 12 hexadecimal digits of the weights' sha-256
 
     @classmethod
@@ -55,7 +50,7 @@ class Network:
         Raises:
             NetworkError: if a file is missing or damaged.
         """
-        for name in (WEIGHTS, LABELS, DEPENDENCIES, VOCABULARY):
+        for name in (WEIGHTS, LABELS, VOCABULARY, LEMMAS):
             if not (home / name).is_file():
                 raise NetworkError(f"{home / name} is missing; install newsgraph again")
         weights = (home / WEIGHTS).read_bytes()
@@ -67,15 +62,14 @@ class Network:
             session = ort.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
             tokenizer = Tokenizer.from_file(str(home / VOCABULARY))
             labels = json.loads((home / LABELS).read_text(encoding="utf-8"))
-            with np.load(home / DEPENDENCIES) as arrays:
-                dependencies = arrays["labels"].astype(np.float32)
+            lemmas = json.loads((home / LEMMAS).read_text(encoding="utf-8"))
         except Exception as err:  # onnxruntime and tokenizers raise classes of their own
             raise NetworkError(
                 f"{home}: a file of the network is damaged ({err}); install newsgraph again"
             ) from err
         tokenizer.no_padding()
         tokenizer.no_truncation()
-        return cls(session, tokenizer, labels, dependencies, hashlib.sha256(weights).hexdigest()[:12])
+        return cls(session, tokenizer, labels, lemmas, hashlib.sha256(weights).hexdigest()[:12])
 
     @cached_property
     def outputs(self) -> list[str]:
@@ -93,7 +87,8 @@ class Network:
 
         Returns:
             By layer, arrays of shape (words, labels); "arc" (words, words);
-            "lab_d" and "lab_h" (words, size); "graph" (labels, words, words).
+            "lab" (words, dependency labels * size) and "lab_h" (words, size),
+            see `relation_labels`; "graph" (labels, words, words).
         """
         feed: dict[str, Any] = {
             "ids": np.array([ids], dtype=np.int64),
@@ -104,10 +99,17 @@ class Network:
         return {name: array[0] for name, array in zip(self.outputs, found, strict=True)}
 
     def relation_labels(self, dependents: Scores, heads: Scores) -> NDArray[np.int64]:
-        """Return the best dependency label of each pair of rows, both of shape (words, size)."""
-        one = np.ones((len(dependents), 1), dtype=np.float32)
-        left = np.concatenate([dependents, one], axis=1)
-        right = np.concatenate([heads, one], axis=1)
-        size, labels, _ = self.dependencies.shape
-        mixed = (left @ self.dependencies.reshape(size, -1)).reshape(len(left), labels, size)
-        return (mixed @ right[:, :, None])[:, :, 0].argmax(axis=1)
+        """
+        Return the best dependency label of each pair of rows.
+
+        The network has multiplied the dependents by its scorer; what is left
+        is a product with the head that the tree has chosen (Dozat & Manning
+        2017, equation 3).
+
+        Args:
+            dependents: rows of "lab", shape (words, labels * size).
+            heads: rows of "lab_h", shape (words, size).
+        """
+        scores = dependents.reshape(len(dependents), -1, heads.shape[1]) @ heads[:, :, None]
+        best: NDArray[np.int64] = scores[:, :, 0].argmax(axis=1)
+        return best
