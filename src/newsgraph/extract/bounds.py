@@ -85,6 +85,8 @@ def bounded(text: str, start: int, end: int, *, unit_end: int) -> Bounded:
     at = start
     for _ in range(3):  # "up to about 40", "a total of at least 40"
         window = text[max(0, at - _REACH) : at]
+        if not _may_bound(window):
+            break
         match = left.search(window)
         if match is None or "\n" in match[0]:
             break
@@ -123,6 +125,21 @@ def _long(text: str, start: int, unit_end: int) -> bool:
     return bool(_LONG.search(text[start:unit_end]))
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    """Return the last words of all bounds that stand before a number."""
+    words = {
+        w.rpartition(" ")[2] for row in table("bounds.tsv") if row[0] == "before" for w in row[2].split("|")
+    }
+    return frozenset(words | {"a", "an", "between"})
+
+
+def _may_bound(window: str) -> bool:
+    """Tell cheaply whether a bound can end here, before the pattern is tried."""
+    tail = window.rstrip()
+    return tail.endswith(("~", "≈")) or tail.rpartition(" ")[2].lower().lstrip("(\"“'") in _last_words()
+
+
 def _key(words: str, table_: dict[str, Bound]) -> str:
     key = re.sub(r"\s+", " ", words.lower()).strip()
     while key not in table_:
@@ -133,20 +150,22 @@ def _key(words: str, table_: dict[str, Bound]) -> str:
 def _change(text: str, start: int, unit_end: int) -> Change | None:
     window = text[max(0, start - 160) : start]
     window = window[window.rfind("\n") + 1 :]
-    moved = _MOVED.search(window[-_REACH:])
-    if moved is not None:
-        return _which(moved, to=moved["how"].lower() == "to")
-    through = _FROM_TO.search(window)
-    if through is not None:
-        return _which(through, to=True)
-    bare = _BARE.search(window[-_REACH:])
-    measured = re.match(
-        r"\s?(?:%|per\s?cent|points?|percentage|cents?)",
-        text[unit_end - 8 if False else unit_end : unit_end + 12],
-    )
-    if bare is not None and (measured or _percent(text, start, unit_end)):
-        return _which(bare, to=False)
-    noun = _NOUN.match(text, unit_end) or _NOUN_OF.search(window[-_REACH:])
+    ending = window[-4:].lower()
+    if ending.endswith(("by ", "to ", " a ", "of ")):
+        moved = _MOVED.search(window[-_REACH:])
+        if moved is not None:
+            return _which(moved, to=moved["how"].lower() == "to")
+    if ending.endswith("to "):
+        through = _FROM_TO.search(window)
+        if through is not None:
+            return _which(through, to=True)
+    if _percent(text, start, unit_end):
+        bare = _BARE.search(window[-_REACH:])
+        if bare is not None:
+            return _which(bare, to=False)
+    noun = _NOUN.match(text, unit_end)
+    if noun is None and ending.endswith("of "):
+        noun = _NOUN_OF.search(window[-_REACH:])
     return _which(noun, to=False) if noun is not None else None
 
 

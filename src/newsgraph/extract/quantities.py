@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsgraph.extract.bounds import Bounded, bounded
@@ -59,6 +60,7 @@ class _Part:
     unit: Unit | None
 
 
+@lru_cache(maxsize=2)  # times and figures read the same article one after the other
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of *text* in text order; linear in its length."""
     found = [p for n in numbers(text) if (p := _part(text, n)) is not None]
