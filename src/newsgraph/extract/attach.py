@@ -52,6 +52,7 @@ def attach(
     the number or what it counts, or shares their predicate.
     """
     article = _indexed(doc, events, entities, claims, times)
+    text: str = doc.text  # spaCy builds it anew at every call
     attached: list[Figure] = []
     for figure in figures:
         token = _token(doc, figure.span)
@@ -66,7 +67,7 @@ def attach(
                 actor=_actor(article, token, figure),
                 time=_time(article, token, figure, event),
                 claim=_claim(article, figure),
-                part_of=_whole(doc, figure, attached),
+                part_of=_whole(text, figure, attached),
             )
         )
     return tuple(attached)
@@ -214,9 +215,8 @@ _OTHER = re.compile(
 )
 
 
-def _whole(doc: Doc, figure: Figure, earlier: list[Figure]) -> str | None:
+def _whole(text: str, figure: Figure, earlier: list[Figure]) -> str | None:
     """Return the last plain count before a part of it: "150 of them", "the other 30", "including 12 children"."""
-    text: str = doc.text
     behind = _PART.match(text, figure.span.end)
     before = _OTHER.search(text[max(0, figure.span.start - 32) : figure.span.start])
     if behind is None and before is None:

@@ -99,6 +99,12 @@ def is_verbal(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB")
 
 
+def is_predicate(token: Token) -> bool:
+    """Tell whether a form in -ing or -ed says what something is: "his comment was more telling"."""
+    present = token.tag_ == "VBG" and bool(children(token, "aux:pass"))  # no passive has that form
+    return present or bool(children(token, "cop"))
+
+
 def is_passive(verb: Token) -> bool:
     """Tell whether *verb* is passive, also as a bare participle ("reported by")."""
     if any(c.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass"} for c in verb.children):

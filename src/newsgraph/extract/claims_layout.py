@@ -156,10 +156,10 @@ def _sentence_numbers(doc: Doc) -> Iterator[int]:
 
 
 def _paragraph_numbers(doc: Doc) -> Iterator[int]:
-    number = 0
+    number, text = 0, doc.text  # spaCy builds the text anew at every call
     for token in doc:
         yield number
         if "\n" in token.text or (
-            token.i + 1 < len(doc) and "\n" in doc.text[token.idx + len(token.text) : doc[token.i + 1].idx]
+            token.i + 1 < len(doc) and "\n" in text[token.idx + len(token.text) : doc[token.i + 1].idx]
         ):
             number += 1

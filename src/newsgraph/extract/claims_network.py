@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsgraph.extract.claims_draft import Draft, children, drafted, is_passive, subject
+from newsgraph.extract.claims_draft import Draft, drafted, is_passive, is_predicate, subject
 from newsgraph.extract.claims_phrases import adverb_claim, noun_claim
 from newsgraph.extract.claims_verbs import verb_claim
 from newsgraph.extract.cues import Cue, CuePart, CueWord, reporting_word
@@ -72,7 +72,7 @@ class Network:
 
     def _draft(self, span: Span) -> Draft | None:
         head = span.root
-        if children(head, "cop"):
+        if is_predicate(head):
             return None
         part = _PARTS.get(head.pos_, CuePart.VERB)
         word = reporting_word(span.text.lower(), part) or reporting_word(head.lower_, part)

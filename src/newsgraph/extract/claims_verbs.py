@@ -13,6 +13,7 @@ from newsgraph.extract.claims_draft import (
     clause,
     drafted,
     is_passive,
+    is_predicate,
     is_verbal,
     relation,
     subject,
@@ -38,6 +39,8 @@ def verb_claim(cue: Cue) -> Draft | None:
     source and waits for a quotation.
     """
     verb = cue.head
+    if is_predicate(verb):
+        return None
     source = agent(verb) if is_passive(verb) else subject(verb)
     readers = _PASSIVE if is_passive(verb) else _ACTIVE
     for reader in readers:
