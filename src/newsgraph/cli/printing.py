@@ -59,7 +59,7 @@ def edge(found: Edge) -> None:
 
 def when(time: When) -> str:
     """Return a time as worded and as resolved."""
-    return f"{time.words} = {time.value}" if time.value else f"{time.words} (unresolved: {time.because})"
+    return f"{time.words} = {time.value}" if time.value else f"{time.words} ({time.because})"
 
 
 def figure(found: FigureAnswer) -> None:

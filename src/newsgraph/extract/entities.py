@@ -156,12 +156,12 @@ def _entity(doc: Doc, entity_id: str, chain: Chain, place: PlaceReading | None) 
         plural=chain.plural or (kind is EntityType.GROUP and chain.members[0][0].plural),
         aliases=_aliases(doc, chain),
         place=place,
-        identity_name=_identity_name(doc, chain, identity, place),
+        identity_name=_identity_name(doc, chain, identity),
         governs_name=_country_name(governs),
     )
 
 
-def _identity_name(doc: Doc, chain: Chain, identity: str | None, place: PlaceReading | None) -> str | None:
+def _identity_name(doc: Doc, chain: Chain, identity: str | None) -> str | None:
     """Return the gazetteer's name of *identity*: the fullest one, whatever this article writes."""
     if identity is None:
         return None
@@ -169,7 +169,7 @@ def _identity_name(doc: Doc, chain: Chain, identity: str | None, place: PlaceRea
         names = (member.words(doc) for member, _ in chain.members if member.form is MentionForm.NAME)
         known = [found.name for name in names if (found := world.organisation_named(name))]
         return known[0] if known else None
-    return _country_name(identity) or (place.name if place else None)
+    return _country_name(identity)  # a city keeps the name the articles write, not GeoNames' spelling
 
 
 def _country_name(identity: str | None) -> str | None:
