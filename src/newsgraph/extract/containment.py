@@ -46,6 +46,17 @@ class Containment:
         countries = {code.split(".")[0] for code in found}
         return tuple(found) if len(countries) == 1 else ()
 
+    def regions(self) -> frozenset[str]:
+        """Return the first-level divisions the article names, alone or behind a place."""
+        named = {
+            code
+            for i, member in self._by_start.values()
+            if self._chains[i].type in _HOLDERS
+            for code in holder_codes(member.words(self._doc))
+        }
+        behind = {code for codes in self._held.values() for code in codes}
+        return frozenset(code for code in named | behind if "." in code)
+
     def _behind(self, member: Candidate) -> list[str]:
         codes: list[str] = []
         at = member.end
@@ -83,10 +94,18 @@ def holder_codes(words: str) -> list[str]:
     country = world.country_named(words)
     if country is not None:
         return [country.iso]
+    short = division_code(words)
+    if short is not None:
+        return [short]
     regions = [place for place in gazetteer().named(words) if place.kind == "region"]
     if len(regions) == 1 or (regions and regions[0].population > 10 * regions[1].population):
         return [regions[0].region]
     return []
+
+
+def division_code(words: str) -> str | None:
+    """Return GeoNames' code of the division a short form stands for: "Miss.", "W.Va"."""
+    return _SHORT.get(words) or _SHORT.get(words.rstrip(".") + ".")
 
 
 def _abbreviation(doc: Doc, start: int) -> tuple[list[str], int] | None:
@@ -94,7 +113,7 @@ def _abbreviation(doc: Doc, start: int) -> tuple[list[str], int] | None:
     for size in (2, 1):
         if start + size <= len(doc):
             words = str(doc[start : start + size].text)
-            code = _SHORT.get(words) or _SHORT.get(words.rstrip(".") + ".")
+            code = division_code(words)
             if code is not None and words[:1].isupper():
                 return [code], start + size
     return None

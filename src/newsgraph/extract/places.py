@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgraph.extract import world
-from newsgraph.extract.containment import Containment
+from newsgraph.extract.containment import Containment, division_code
 from newsgraph.extract.gazetteer import Place, gazetteer, place_key
 from newsgraph.extract.wordsets import word_set
 from newsgraph.model import EntityType, MentionForm, PlaceReading
@@ -41,6 +41,14 @@ class _Option:
     named_after: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """What an article speaks of: countries with their number of mentions, and first-level divisions."""
+
+    nations: Counter[str]
+    regions: frozenset[str]
+
+
 def place_readings(doc: Doc, chains: list[Chain]) -> dict[int, PlaceReading]:
     """
     Return where each place of an article is, by the position of its chain.
@@ -50,7 +58,7 @@ def place_readings(doc: Doc, chains: list[Chain]) -> dict[int, PlaceReading]:
     places and the countries it names, and population last.
     """
     stated = Containment(doc, chains)
-    nations = _nations(chains)
+    speaks_of = _Spoken(_nations(chains), stated.regions())
     settled: dict[int, PlaceReading] = {}
     open_: dict[int, list[_Option]] = {}
     for i, chain in enumerate(chains):
@@ -64,7 +72,7 @@ def place_readings(doc: Doc, chains: list[Chain]) -> dict[int, PlaceReading]:
     sure = list(settled.values())
     for least in (_CLEAR, 0.0):  # the clear ones first: they are the context of the others
         for i, options in open_.items():
-            chosen = None if i in settled else _choose(options, stated.holders(i), nations, sure)
+            chosen = None if i in settled else _choose(options, stated.holders(i), speaks_of, sure)
             if chosen is not None and chosen.confidence >= least:
                 settled[i] = chosen
                 if chosen.latitude is not None:
@@ -113,7 +121,8 @@ def _options(doc: Doc, chain: Chain) -> list[_Option]:
     found: dict[int, _Option] = {}
     capital = next((iso for name in _names(doc, chain) if (iso := world.capital_of(name))), None)
     for name in _names(doc, chain):
-        for place in gazetteer().named(name):
+        short = gazetteer().region(division_code(name) or "")
+        for place in (short,) if short else gazetteer().named(name):
             found.setdefault(place.geonames, _option(place, name, capital))
     if not found and chain.type is EntityType.FACILITY:
         for name in _names(doc, chain):
@@ -157,7 +166,7 @@ def _option(place: Place, name: str, capital: str | None, *, named_after: bool =
 def _choose(
     options: list[_Option],
     holders: tuple[str, ...],
-    nations: Counter[str],
+    spoken: _Spoken,
     sure: Iterable[PlaceReading],
 ) -> PlaceReading:
     """Return the best option with its reason, or an abstention with the country the article states."""
@@ -168,12 +177,14 @@ def _choose(
     if holders and not inside:
         return _unknown("the gazetteer has no place of that name there", stated)
     context = [reading for reading in sure if reading.within and reading.latitude is not None]
-    weighed = [(*_weigh(option, holders, nations, context), option) for option in inside or options]
+    weighed = [(*_weigh(option, holders, spoken, context), option) for option in inside or options]
     points, why, best = min(weighed, key=lambda each: (-each[0], each[2].reading.geonames or 0))
     rivals = [each[0] for each in weighed if _distance(each[2].reading, best.reading) > _NEAR / 5]
     lead = points - max(rivals) if rivals else math.inf
     if lead < _LEAD and not holders:
-        return _unknown(f"{len(weighed)} places bear the name and nothing tells them apart", stated)
+        equal = {each[2].reading.country for each in weighed if points - each[0] < _LEAD}
+        country = stated or (next(iter(equal)) if len(equal) == 1 else None)
+        return _unknown(f"{len(weighed)} places bear the name and nothing tells them apart", country)
     if best.named_after:
         return _with(best.reading, f"the place it is named after, {best.reading.name}", 0.4)
     confidence = 0.9 if holders or not rivals else min(0.9, 0.5 + lead / 50)
@@ -187,17 +198,20 @@ def _lies_in(option: _Option, holders: tuple[str, ...]) -> bool:
 
 
 def _weigh(
-    option: _Option, holders: tuple[str, ...], nations: Counter[str], context: list[PlaceReading]
+    option: _Option, holders: tuple[str, ...], spoken: _Spoken, context: list[PlaceReading]
 ) -> tuple[float, str]:
     """Return an option's points in this article, and what speaks for it most."""
     if holders:
         return option.points, "the article says what it lies in"
     points, why = option.points, "most people"
-    total = sum(nations.values())
-    share = nations[option.reading.country or ""] / total if total else 0.0
+    total = sum(spoken.nations.values())
+    share = spoken.nations[option.reading.country or ""] / total if total else 0.0
     if share:
         points += 10.0 + 25.0 * share
         why = "in a country the article speaks of"
+    if option.region in spoken.regions and option.kind != "region":
+        points += 22.0
+        why = "in a region the article speaks of"
     close = [reading for reading in context if _distance(reading, option.reading) < _NEAR]
     if close:
         points += 10.0 + 3.0 * min(len(close), 4)
