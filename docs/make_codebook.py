@@ -1,4 +1,4 @@
-"""Write docs/codebook.md from the codebook it describes: `python docs/make_codebook.py`."""  # noqa: INP001
+"""Write docs/codebook.md from the codebook it describes: `python docs/make_codebook.py`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Write docs/formats.md and docs/extraction.schema.json from the records: `python docs/make_formats.py`."""  # noqa: INP001
+"""Write docs/formats.md and docs/extraction.schema.json from the records: `python docs/make_formats.py`."""
 
 from __future__ import annotations
 

@@ -21,16 +21,20 @@ def picture(gexf: str, *, linked_only: bool = True) -> str:
     edges = list(root.iter(f"{GEXF}edge"))
     linked = {edge.get(end) for edge in edges for end in ("source", "target")}
     nodes = {
-        node.get("id"): node for node in root.iter(f"{GEXF}node") if not linked_only or node.get("id") in linked
+        node.get("id"): node
+        for node in root.iter(f"{GEXF}node")
+        if not linked_only or node.get("id") in linked
     }
     where = {name: _place(node) for name, node in nodes.items()}
     xs, ys = [x for x, _ in where.values()], [y for _, y in where.values()]
     left, top = min(xs) - MARGIN, min(ys) - MARGIN
     width, height = max(xs) - left + MARGIN, max(ys) - top + MARGIN
     out = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left:.0f} {top:.0f} {width:.0f} {height:.0f}"'
-        ' font-family="Helvetica, Arial, sans-serif"><defs><marker id="to" viewBox="0 0 8 8" refX="8" refY="4"'
-        ' markerWidth="5" markerHeight="5" orient="auto"><path d="M0 0L8 4L0 8z" fill="#888"/></marker></defs>',
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left:.0f} {top:.0f} {width:.0f} {height:.0f}"'
+            ' font-family="Helvetica, Arial, sans-serif"><defs><marker id="to" viewBox="0 0 8 8" refX="8" refY="4"'
+            ' markerWidth="5" markerHeight="5" orient="auto"><path d="M0 0L8 4L0 8z" fill="#888"/></marker></defs>'
+        ),
         f'<rect x="{left:.0f}" y="{top:.0f}" width="{width:.0f}" height="{height:.0f}" fill="white"/>',
     ]
     drawn: dict[tuple[str, str], list[str]] = {}
@@ -39,7 +43,9 @@ def picture(gexf: str, *, linked_only: bool = True) -> str:
         drawn.setdefault(pair, []).append(edge.get("label", ""))
     colours = {(e.get("source"), e.get("target")): _colour(e) for e in edges}
     for (source, target), verbs in drawn.items():
-        out.append(_line(where[source], where[target], _radius(nodes[target]), colours[source, target], verbs))
+        out.append(
+            _line(where[source], where[target], _radius(nodes[target]), colours[source, target], verbs)
+        )
     for name, node in nodes.items():
         x, y = where[name]
         radius = _radius(node)

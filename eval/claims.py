@@ -174,8 +174,8 @@ class Scores:
                 self.direct["found"] += ours is not None
                 self.direct["exact"] += ours is not None and ours.content == theirs.content
                 self.direct["speaker wrong"] += ours is not None and ours.speaker != theirs.speaker
-                self.direct["without speaker"] += (
-                    ours is None or ours.speaker is None and theirs.speaker is not None
+                self.direct["without speaker"] += ours is None or (
+                    ours.speaker is None and theirs.speaker is not None
                 )
 
     def report(self) -> None:

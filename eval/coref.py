@@ -255,7 +255,7 @@ def _gum_chains(doc: Doc, misc: list[str]) -> list[frozenset[int]]:
         found = re.search(r"(?:^|\|)Entity=([^|]*)", cell)
         for bracket in re.finditer(r"\(([^()]+)(\))?|([^()]+)?\)", found.group(1) if found else ""):
             if bracket.group(1):
-                name, kind = (bracket.group(1).split("-") + [""])[:2]
+                name, kind = ([*bracket.group(1).split("-"), ""])[:2]
                 kinds[name] = kind
                 if bracket.group(2):
                     chains.setdefault(name, set()).add(_head(doc, i, i))

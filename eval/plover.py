@@ -19,10 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from newsgraph.extract.entities import entities
-
 from newsgraph.annotate import load
 from newsgraph.extract.claims import claims
+from newsgraph.extract.entities import entities
 from newsgraph.extract.events import events
 from newsgraph.extract.times import times
 from newsgraph.model import Event, Participant, TextSpan

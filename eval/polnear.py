@@ -79,7 +79,9 @@ def gold(annotation: str, text: str) -> list[Attribution]:
         for argument in rest.split():
             role, _, target = argument.partition(":")
             roles[role.rstrip("0123456789")] += spans.get(target, [])
-        found.append(Attribution(*(tuple(sorted(roles[r.title()])) for r in ROLES), kind=_kind(roles["Content"], text)))
+        found.append(
+            Attribution(*(tuple(sorted(roles[r.title()])) for r in ROLES), kind=_kind(roles["Content"], text))
+        )
     return found
 
 
@@ -96,7 +98,9 @@ def found(doc: Doc) -> list[Attribution]:
     given = claims(doc, entities=entities(doc))
     marks = [q.outer for q in quotations(doc.text) if q.depth == 0]
     return [
-        Attribution(_source(c, doc), _cue(c, doc), _content(c, doc, marks), str(c.kind)) for c in given if c.within is None
+        Attribution(_source(c, doc), _cue(c, doc), _content(c, doc, marks), str(c.kind))
+        for c in given
+        if c.within is None
     ]
 
 
@@ -123,7 +127,12 @@ def _source(claim: Claim, doc: Doc) -> tuple[tuple[int, int], ...]:
     # the stretch around the head, broken at the cue and at relative clauses
     left, right = head.i, head.i
     inside = {t.i for t in tokens}
-    cut = {t.i for c in head.children if c.dep_ in {"acl:relcl", "parataxis", "conj"} and c.pos_ == "VERB" for t in c.subtree}
+    cut = {
+        t.i
+        for c in head.children
+        if c.dep_ in {"acl:relcl", "parataxis", "conj"} and c.pos_ == "VERB"
+        for t in c.subtree
+    }
     while left - 1 in inside - taken - cut:
         left -= 1
     while right + 1 in inside - taken - cut:
@@ -140,7 +149,9 @@ def _cue(claim: Claim, doc: Doc) -> tuple[tuple[int, int], ...]:
         return ()
     covered = doc.char_span(claim.cue.start, claim.cue.end, alignment_mode="expand")
     head, left, right = covered.root, covered.start, covered.end - 1
-    while left > 0 and doc[left - 1].head == head and doc[left - 1].dep_ in {"aux", "aux:pass", "advmod", "cop"}:
+    while (
+        left > 0 and doc[left - 1].head == head and doc[left - 1].dep_ in {"aux", "aux:pass", "advmod", "cop"}
+    ):
         left -= 1
     for child in children(head, "obl"):
         medium = child.lower_ in source_nouns() or child.lower_.removesuffix("s") in source_nouns()
@@ -160,9 +171,9 @@ def _content(claim: Claim, doc: Doc, marks: list[TextSpan]) -> tuple[tuple[int, 
         pieces.append((start, end))
     joined: list[tuple[int, int]] = []
     for start, end in sorted(pieces):
-        if joined and not any(c.isalnum() for c in doc.text[joined[-1][1] : start]):
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        elif joined and start < joined[-1][1]:
+        if (joined and not any(c.isalnum() for c in doc.text[joined[-1][1] : start])) or (
+            joined and start < joined[-1][1]
+        ):
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start, end))
@@ -188,7 +199,7 @@ class Scores:
         self.claims += Counts(len(paired), len(ours), len(theirs))
         for i, j, _ in paired:
             self.joined[1] += 1
-            right = not ours[i].source and not theirs[j].source or _touch(ours[i].source, theirs[j].source)
+            right = (not ours[i].source and not theirs[j].source) or _touch(ours[i].source, theirs[j].source)
             self.joined[0] += right
             for role in ROLES:
                 if getattr(ours[i], role) != getattr(theirs[j], role):
@@ -198,7 +209,9 @@ class Scores:
         for i in set(range(len(ours))) - {i for i, _, _ in paired}:
             self._note("extra", ours[i], text)
 
-    def _note(self, kind: str, a: Attribution, text: str, role: str = "", ours: Attribution | None = None) -> None:
+    def _note(
+        self, kind: str, a: Attribution, text: str, role: str = "", ours: Attribution | None = None
+    ) -> None:
         def words(spans: tuple) -> str:
             return " + ".join(f"[{text[s:e]}]" for s, e in spans)
 
@@ -208,9 +221,13 @@ class Scores:
     def report(self, most: int) -> None:
         for role in ROLES:
             goal = GOALS[role]
-            print(f"{role:8} exact {self.exact[role]} (goal {goal[0]})   tokens {self.tokens[role]} (goal {goal[1]})")
+            print(
+                f"{role:8} exact {self.exact[role]} (goal {goal[0]})   tokens {self.tokens[role]} (goal {goal[1]})"
+            )
         share = 100 * self.joined[0] / self.joined[1] if self.joined[1] else 0
-        print(f"attributions found {self.claims}; source joined in {share:.1f}% of the found (goal {JOINED_GOAL})")
+        print(
+            f"attributions found {self.claims}; source joined in {share:.1f}% of the found (goal {JOINED_GOAL})"
+        )
         print("peers, exact F1 of source / cue / content:")
         for name, figures in PEERS.items():
             print(f"  {name:22}" + " / ".join("-" if f is None else f"{f:.1f}" for f in figures))
@@ -226,10 +243,14 @@ def _touch(left: tuple, right: tuple) -> bool:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--part", choices=["train", "dev"], default="dev")
-    parser.add_argument("--first", type=int, default=None, metavar="N", help="only every article up to the Nth")
+    parser.add_argument(
+        "--first", type=int, default=None, metavar="N", help="only every article up to the Nth"
+    )
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="show up to N errors of each kind")
     given = parser.parse_args()
     nlp, scores = load(), Scores()

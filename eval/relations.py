@@ -18,10 +18,9 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from newsgraph.extract.entities import entities
-
 from newsgraph.annotate import load
 from newsgraph.extract.claims import claims
+from newsgraph.extract.entities import entities
 from newsgraph.extract.relations import relations
 from newsgraph.extract.times import times
 from newsgraph.model import TextSpan

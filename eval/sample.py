@@ -51,7 +51,11 @@ def figures(graph: Graph) -> Iterable[Fact]:
 def claims(graph: Graph) -> Iterable[Fact]:
     for c in graph.claims():
         speaker = c.speaker.name if c.speaker else f"({c.source})"
-        yield (c.id, f"{speaker} / {c.cue} [{c.sense}, {c.kind}]: {' ... '.join(c.content)}", c.evidence.words)
+        yield (
+            c.id,
+            f"{speaker} / {c.cue} [{c.sense}, {c.kind}]: {' ... '.join(c.content)}",
+            c.evidence.words,
+        )
 
 
 def places(graph: Graph) -> Iterable[Fact]:
@@ -62,7 +66,11 @@ def places(graph: Graph) -> Iterable[Fact]:
                 continue
             where = ", ".join([place.name or "", *place.within])
             said = f"{entity.name} = {where} ({place.latitude}, {place.longitude}; {place.because})"
-            yield (f"{extraction.article.id}/{entity.id}", said, _sentence(extraction, entity.mentions[0].span))
+            yield (
+                f"{extraction.article.id}/{entity.id}",
+                said,
+                _sentence(extraction, entity.mentions[0].span),
+            )
 
 
 def _sentence(extraction: Extraction, span: TextSpan) -> str:
@@ -70,7 +78,9 @@ def _sentence(extraction: Extraction, span: TextSpan) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("graph", type=Path)
     parser.add_argument("--per-kind", type=int, default=10)
     parser.add_argument("--salt", default="")

@@ -13,9 +13,7 @@ import pytest
 import newsgraph
 
 ROOT = Path(__file__).parents[1]
-PACKAGES = [
-    module.name for module in pkgutil.walk_packages(newsgraph.__path__, "newsgraph.") if module.ispkg
-]
+PACKAGES = [module.name for module in pkgutil.walk_packages(newsgraph.__path__, "newsgraph.") if module.ispkg]
 
 
 @pytest.mark.parametrize("name", ["newsgraph", *PACKAGES])
@@ -51,7 +49,14 @@ def test_nothing_imports_torch_at_run_time():
         assert "import torch" not in file.read_text(encoding="utf-8"), file
 
 
-@pytest.mark.parametrize("room", sorted(p.name for p in (ROOT / "src" / "newsgraph").iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()))
+@pytest.mark.parametrize(
+    "room",
+    sorted(
+        p.name
+        for p in (ROOT / "src" / "newsgraph").iterdir()
+        if p.suffix == ".py" or (p / "__init__.py").exists()
+    ),
+)
 def test_every_room_is_on_the_plan(room):
     """ARCHITECTURE.md names each module and package."""
     if room.startswith("__"):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from workers import KilledOnce, Poison, Square, square
-
 from newsgraph.executors import Lost, processes, serial
+from workers import KilledOnce, Poison, Square, square
 
 
 def test_serial_and_processes_give_the_same_results_in_the_same_order():

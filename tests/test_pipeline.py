@@ -11,7 +11,9 @@ from typer.testing import CliRunner
 
 from newsgraph.cli import app
 
-SOUND = "Harbour reopened\n\nThe harbour of Portmouth reopened on Monday, the mayor said. Two ships left at noon."
+SOUND = (
+    "Harbour reopened\n\nThe harbour of Portmouth reopened on Monday, the mayor said. Two ships left at noon."
+)
 
 
 def run(*arguments: object):
@@ -52,7 +54,9 @@ def test_a_bad_article_is_skipped_named_and_counted(tmp_path, articles, name, da
 
 def test_invalid_utf8_is_read_as_what_it_is(tmp_path, articles):
     """A text in the Windows code page is an article like any other."""
-    (articles / "windows.txt").write_bytes("Café reopened\n\nThe café “Zoë” reopened on Monday.".encode("cp1252"))
+    (articles / "windows.txt").write_bytes(
+        "Café reopened\n\nThe café “Zoë” reopened on Monday.".encode("cp1252")
+    )
     result = run("ingest", articles, "--graph", tmp_path / "news.graph")
     assert 0 == result.exit_code, result.output
     assert "2 new" in result.stdout

@@ -63,7 +63,11 @@ def test_sunday_is_resolved_by_the_date_option(tmp_path):
 
     dated = ingested(tmp_path / "dated", SEEDS, published="2026-01-26")
     with open_graph(dated) as opened:
-        values = {e.time.value for e in opened.relations("Rubio", "al-Sudani") if e.time and e.time.words == "Sunday"}
+        values = {
+            e.time.value
+            for e in opened.relations("Rubio", "al-Sudani")
+            if e.time and e.time.words == "Sunday"
+        }
     assert {"2026-01-25"} == values
 
 
@@ -180,14 +184,21 @@ def test_a_place_lies_in_its_country_or_says_why_not(graph, place):
 def test_nothing_is_made_of_the_page_furniture(graph):
     """What was cut is in no record."""
     for extraction in graph.extractions():
-        for words in ("min read", "Related Articles", "Liabooks", "social media", "AI-generated", "news agencies"):
+        for words in (
+            "min read",
+            "Related Articles",
+            "Liabooks",
+            "social media",
+            "AI-generated",
+            "news agencies",
+        ):
             assert words not in extraction.article.text
         assert extraction.article.furniture
 
 
 def test_a_sentence_cut_short_shows_the_missing_words(graph):
     """One article closes the quotation where the other goes on."""
-    cut = [c for c in graph.contrast(verdict="QUOTE_TRUNCATED")]
+    cut = list(graph.contrast(verdict="QUOTE_TRUNCATED"))
     assert any("keep Iraq out of regional conflicts" in words for c in cut for words in c.comparison.missing)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import ferry
-
 from newsgraph.pipeline import project
 from newsgraph.settings import Settings
 from newsgraph.store.records import Records

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-@Language.factory(
+@Language.factory(  # type: ignore[untyped-decorator]  # spaCy is not followed
     "newsgraph_en",
     assigns=[
         "doc.ents",

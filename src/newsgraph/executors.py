@@ -32,9 +32,7 @@ class Lost:
     item: Any
 
 
-def serial(
-    make: Callable[[], Callable[[Item], Result]], items: Iterable[Item]
-) -> Iterator[Result | Lost]:
+def serial(make: Callable[[], Callable[[Item], Result]], items: Iterable[Item]) -> Iterator[Result | Lost]:
     """Yield the result of each item; *make* gives the function, once."""
     yield from map(make(), items)
 

@@ -110,9 +110,7 @@ def extract(
         yield attempt(extractor, article)
 
 
-def attempt(
-    extractor: Callable[[Article], Extraction], article: Article | Skipped
-) -> Extraction | Skipped:
+def attempt(extractor: Callable[[Article], Extraction], article: Article | Skipped) -> Extraction | Skipped:
     """
     Return the records of *article*, or the reason why it has to be skipped.
 
@@ -167,7 +165,12 @@ def ingest(
     with Records(workspace.create().records) as records:
         extractor = Extractor.load(settings)
         for item in _extracted(
-            _chain(first, articles), records, settings, extractor, workers or settings.workers, report
+            _chain(first, articles),
+            records=records,
+            settings=settings,
+            extractor=extractor,
+            workers=workers or settings.workers,
+            report=report,
         ):
             if isinstance(item, Skipped):
                 report.skipped.append(item)
@@ -183,9 +186,7 @@ def ingest(
     return report
 
 
-def _chain(
-    first: Article | Skipped | None, rest: Iterable[Article | Skipped]
-) -> Iterator[Article | Skipped]:
+def _chain(first: Article | Skipped | None, rest: Iterable[Article | Skipped]) -> Iterator[Article | Skipped]:
     if first is not None:
         yield first
         yield from rest
@@ -193,6 +194,7 @@ def _chain(
 
 def _extracted(
     articles: Iterable[Article | Skipped],
+    *,
     records: Records,
     settings: Settings,
     extractor: Extractor,
@@ -208,7 +210,9 @@ def _extracted(
     for result in results:
         if isinstance(result, executors.Lost):
             raw = result.item.raw
-            yield Skipped(raw.path, raw.record, "it killed the process that worked on it, twice; please report it")
+            yield Skipped(
+                raw.path, raw.record, "it killed the process that worked on it, twice; please report it"
+            )
         else:
             yield result
 
@@ -257,9 +261,13 @@ def decide(workspace: Workspace, decision: Judgement) -> tuple[Contradiction, ..
     Raises:
         NewsgraphError: if the file or the workspace cannot be used.
     """
-    known = [d for d in read_decisions(workspace.decisions) if (d.left, d.right) != (decision.left, decision.right)]
+    known = [
+        d for d in read_decisions(workspace.decisions) if (d.left, d.right) != (decision.left, decision.right)
+    ]
     if not workspace.records.exists():
-        raise StoreError(f"{workspace.folder}: no workspace there; read some articles with 'newsgraph ingest PATH'")
+        raise StoreError(
+            f"{workspace.folder}: no workspace there; read some articles with 'newsgraph ingest PATH'"
+        )
     write_decisions(workspace.decisions, [*known, decision])
     rebuild(workspace)
     return contradictions((*known, decision))

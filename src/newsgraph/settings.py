@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-
 class Settings(BaseModel):
     """What a user may set; every value has a default, an unknown key is an error."""
 

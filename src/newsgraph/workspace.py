@@ -78,7 +78,11 @@ class Graph(query.Graph):
     def render(self, format: str, *, view: View = "actors") -> Iterator[bytes]:  # noqa: A002
         """Yield the bytes of the graph in *format*."""
         return export.render(
-            format, extractions=tuple(self.extractions()), collection=self.collection, view=view, base=self.base
+            format,
+            extractions=tuple(self.extractions()),
+            collection=self.collection,
+            view=view,
+            base=self.base,
         )
 
 

@@ -7,15 +7,34 @@ import re
 from pathlib import Path
 
 import pytest
-import workspaces
 from typer.testing import CliRunner
 
+import workspaces
 from newsgraph.cli import app
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = sorted(
-    "claims contrast events export extract figures ingest merge path query rebuild relations review show"
-    " split status timeline validate why".split()
+    [
+        "claims",
+        "contrast",
+        "events",
+        "export",
+        "extract",
+        "figures",
+        "ingest",
+        "merge",
+        "path",
+        "query",
+        "rebuild",
+        "relations",
+        "review",
+        "show",
+        "split",
+        "status",
+        "timeline",
+        "validate",
+        "why",
+    ]
 )
 
 
@@ -77,7 +96,10 @@ def test_everything_printed_can_be_had_as_json(ferry_folder, arguments):
 def test_words_on_the_terminal_are_the_words_of_the_article(ferry_folder):
     """The sentence behind an edge is printed with its article and offsets."""
     out = run("relations", "Quispe", "Herrera", "--graph", ferry_folder).stdout
-    assert "Foreign Minister Rosa Quispe's Tuesday call with Peruvian Premier Tomás Herrera carried a warning." in out
+    assert (
+        "Foreign Minister Rosa Quispe's Tuesday call with Peruvian Premier Tomás Herrera carried a warning."
+        in out
+    )
     assert re.search(r"\([0-9a-f]{16}:\d+-\d+\)", out)
 
 
@@ -130,7 +152,9 @@ def test_a_merge_can_be_made_explained_and_undone(tmp_path):
     """A decision joins two nodes; deleting its line and rebuilding parts them again."""
     folder = workspaces.ferry_workspace(tmp_path / "news.graph").folder
     apart = run("relations", "Alan Soto", "--graph", folder, "--json").stdout
-    assert 0 == run("merge", "Alan Soto", "Olga Paz", "--why", "a test", "--who", "anna", "-g", folder).exit_code
+    assert (
+        0 == run("merge", "Alan Soto", "Olga Paz", "--why", "a test", "--who", "anna", "-g", folder).exit_code
+    )
     explained = run("why", "Olga Paz", "--graph", folder).stdout
     assert "anna" in explained
     assert "a test" in explained

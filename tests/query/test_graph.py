@@ -32,7 +32,7 @@ def test_a_time_without_an_anchor_is_told_as_unresolved(ferry_graph):
 
 
 def test_a_capital_that_acts_is_its_government(ferry_graph):
-    """"Santiago is asking Lima" links the two countries."""
+    """ "Santiago is asking Lima" links the two countries."""
     (edge,) = [e for e in ferry_graph.relations("Chile", "Peru") if e.verb == "ask"]
     assert edge.source is not None
     assert "chile" == edge.source.id

@@ -42,7 +42,13 @@ def test_a_name_like_nothing_gets_no_suggestion(ferry_graph):
 
 @pytest.mark.parametrize(
     ("name", "key"),
-    [("The Hague", "hague"), ("al-Shaykh", "al shaykh"), ("O'Neill", "oneill"), ("Łódź", "lodz"), ("the", "the")],
+    [
+        ("The Hague", "hague"),
+        ("al-Shaykh", "al shaykh"),
+        ("O'Neill", "oneill"),
+        ("Łódź", "lodz"),
+        ("the", "the"),
+    ],
 )
 def test_a_name_is_looked_up_by_its_plain_words(name, key):
     """The key is ASCII, lower case, words only."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 
 import pytest
-import records
 
+import records
 from newsgraph.model import ComparisonVerdict, Reading
 from newsgraph.store.index import STANDING, Index
 

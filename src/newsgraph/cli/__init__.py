@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from newsgraph.cli import ask, decide, make, publish  # noqa: F401 - each adds its commands to the app
 from newsgraph.cli.app import app
-from newsgraph.cli import ask, decide, make, publish  # noqa: F401, I001 - each adds its commands to the app
 
 __all__ = ["app", "main"]
 

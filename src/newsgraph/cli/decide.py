@@ -35,8 +35,8 @@ def split(a: Side, b: Side, graph: GraphOption = DEFAULT_GRAPH, why: Reason = ""
 
 def _decide(folder: Path, a: str, b: str, verdict: str, why: str, who: str | None) -> None:
     from newsgraph import pipeline
-    from newsgraph.workspace import Workspace
     from newsgraph.model import Judgement, Verdict
+    from newsgraph.workspace import Workspace
 
     left, right = sorted((a, b))
     today = datetime.now(UTC).date().isoformat()

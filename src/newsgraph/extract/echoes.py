@@ -48,7 +48,9 @@ def _acronyms(doc: Doc, names: list[Candidate]) -> frozenset[tuple[str, ...]]:
             continue
         known = organisation_named(doc[name.start : name.end].text)
         if known is not None:
-            found |= {(other,) for other in known.names if other.isalpha() and other.isupper() and len(other) > 1}
+            found |= {
+                (other,) for other in known.names if other.isalpha() and other.isupper() and len(other) > 1
+            }
     return frozenset(found)
 
 

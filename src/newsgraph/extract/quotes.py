@@ -1,5 +1,4 @@
 """Pair the quotation marks of a text."""
-# ruff: noqa: RUF001  (marks that look alike are what this module is about)
 
 from __future__ import annotations
 

@@ -9,7 +9,6 @@ from newsgraph.model.figure import Status
 from newsgraph.model.mention import Participant
 from newsgraph.model.text import TextSpan
 
-
 ASSERTED_FROM = 0.5  # the certainty below which an author's statement is not taken as made
 
 

@@ -104,10 +104,7 @@ class Index:
                 )
             db.executemany(
                 "INSERT INTO judgement VALUES (NULL, ?, ?, ?, ?, ?)",
-                (
-                    (j.left, j.right, j.verdict, j.score, _dump(_JUDGEMENT, j))
-                    for j in collection.judgements
-                ),
+                ((j.left, j.right, j.verdict, j.score, _dump(_JUDGEMENT, j)) for j in collection.judgements),
             )
             for comparison in collection.comparisons:
                 self._put_comparison(comparison)

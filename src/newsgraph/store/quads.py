@@ -35,7 +35,8 @@ Answer = QuerySolutions | QueryBoolean | QueryTriples
 
 # Comments, IRIs and strings of a query (SPARQL 1.1, 19.8), in which a word is no keyword
 NOT_KEYWORDS = re.compile(
-    r"""\#[^\n]*|<[^<>"{}|^`\\\s]*>|\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'""", re.DOTALL
+    r"""\#[^\n]*|<[^<>"{}|^`\\\s]*>|\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'""",
+    re.DOTALL,
 )
 SERVICE = re.compile(r"(?<![\w:?$])SERVICE(?!\w|:)", re.IGNORECASE)
 LOCKED = "lock"  # RocksDB: "IO error: While lock file: ...", "lock hold by current process"
