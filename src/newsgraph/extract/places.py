@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from newsgraph.extract.chains import Chain
 
 PLACES = frozenset({EntityType.GPE, EntityType.LOCATION, EntityType.FACILITY})
+_ALONE = "most people"  # nothing but its size speaks for a place
+_SMALL = 15_000  # people below which size speaks for nothing
 _NEAR = 250.0  # km within which two places of an article speak for each other
 _RADIUS = 6371.0  # km, of the earth
 _CLEAR = 0.75  # confidence from which a place may speak for others
@@ -39,6 +41,7 @@ class _Option:
     population: int
     points: float  # by itself, without the article
     named_after: bool = False
+    generic: bool = False  # its name is made of words that any country may use
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,9 @@ def _option(place: Place, name: str, capital: str | None, *, named_after: bool =
     reading = PlaceReading(
         "", place.geonames, place.name, place.latitude, place.longitude, place.country, within, 0.5
     )
-    return _Option(reading, place.kind, place.region, place.population, points, named_after)
+    return _Option(
+        reading, place.kind, place.region, place.population, points, named_after, _is_generic(name)
+    )
 
 
 def _choose(
@@ -187,8 +192,15 @@ def _choose(
         return _unknown(f"{len(weighed)} places bear the name and nothing tells them apart", country)
     if best.named_after:
         return _with(best.reading, f"the place it is named after, {best.reading.name}", 0.4)
+    if why == _ALONE and (best.population < _SMALL or best.generic):
+        return _unknown("nothing in the article points to the only, little known place of that name", stated)
     confidence = 0.9 if holders or not rivals else min(0.9, 0.5 + lead / 50)
     return _with(best.reading, why if rivals or holders else "only place of that name", confidence)
+
+
+def _is_generic(name: str) -> bool:
+    """Tell whether a name is made of words that any country may use: "Central District"."""
+    return all(word in word_set("generic place word") for word in name.casefold().split())
 
 
 def _lies_in(option: _Option, holders: tuple[str, ...]) -> bool:
@@ -203,7 +215,7 @@ def _weigh(
     """Return an option's points in this article, and what speaks for it most."""
     if holders:
         return option.points, "the article says what it lies in"
-    points, why = option.points, "most people"
+    points, why = option.points, _ALONE
     total = sum(spoken.nations.values())
     share = spoken.nations[option.reading.country or ""] / total if total else 0.0
     if share:

@@ -81,8 +81,18 @@ def _offices(bearer: Found, noun: Token, title: list[Token], scene: Scene) -> It
             TextSpan(start, last.idx + len(last.text)),
             f"the title {noun.text!r}",
             label=None if party else _label(noun, title, scene),
-            former=is_former(noun) or any(t.lower_ in _FORMER for t in title),
+            former=is_former(noun) or any(t.lower_ in _FORMER for t in (*title, *_right_before(first))),
         )
+
+
+def _right_before(first: Token) -> list[Token]:
+    """Return the two words before a title, as far as no mark parts them from it: "former US" President."""
+    found: list[Token] = []
+    for i in (first.i - 1, first.i - 2):
+        if i < first.sent.start or first.doc[i].is_punct:
+            break
+        found.append(first.doc[i])
+    return found
 
 
 def _label(noun: Token, title: list[Token], scene: Scene) -> str:
