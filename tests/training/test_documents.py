@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-conllu = pytest.importorskip("training.conllu", reason="training/ is not installed with the package")
-documents = pytest.importorskip("training.documents")
-gum = pytest.importorskip("training.gum")
-names = pytest.importorskip("training.names")
-wikinews = pytest.importorskip("training.wikinews")
+from training import conllu, documents, gum, names, wikinews
 
 ROWS = """# newdoc id = d
 # newpar
