@@ -74,6 +74,7 @@ Actor, act and target come from **one clause**. These paths of the dependency tr
 | `object` | the object; of a passive, its subject; the noun a relative clause leaves open ("the **man** police arrested") |
 | `second` | the indirect object |
 | `clause` | the subject of the that-clause or "for" clause ("demanded that the **mayor** resign") |
+| `complement` | whom the infinitive acts on ("threatened to ban **Chad**") |
 | `owner` | whose the object is: possessor, "of" phrase or a name before it ("praised **Chad's** nurses"); used where the object is no entity |
 | `possessor`, `modifier` | of a noun: "**Chad's** attack", "the **US** strike" |
 | `with`, `against`, `on` ... | the preposition's phrase |

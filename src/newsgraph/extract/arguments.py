@@ -22,6 +22,7 @@ ACTORS = frozenset(
 )
 PLACES = frozenset({EntityType.GPE, EntityType.LOCATION, EntityType.FACILITY})
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.NORP, EntityType.GROUP})
+_PHRASES = frozenset({"on", "against", "with", "to", "for", "of", "over", "into", "from", "between"})
 _PERSONAL = frozenset({"i", "he", "she", "we", "they", "him", "her", "us", "them", "me", "who", "whom"})
 # "dozens of protesters": the noun after "of" is meant
 _QUANTITIES = frozenset(
@@ -96,6 +97,11 @@ class Setting:
         """Return the country of "Iranian officials": it acts, where the phrase is no entity itself."""
         for child in token.children:
             if child.i < token.i and relation(child) in {"amod", "compound", "nmod"}:
+                found = self.index.at_head(child.idx) or self._around(child)
+                if found is not None and found[0].type in ACTORS:
+                    return found
+        for child in token.children:  # "leaders of the union"
+            if relation(child) == "nmod" and preposition(child) in {"of", "from"}:
                 found = self.index.at_head(child.idx) or self._around(child)
                 if found is not None and found[0].type in ACTORS:
                     return found
@@ -182,6 +188,8 @@ def participants(
     """Return the entities of the first place of *names* that holds any, in text order."""
     for name in names:
         heads = around.fill(name)
+        if not heads and name in around.prepositions.keys() | _PHRASES:  # "lifted a ban on Chad"
+            heads = tuple(t for o in around.object for t in noun_slots(o).fill(name))
         listed = entities_at(heads, setting, allowed=allowed, modifier=name == "modifier")
         if listed:
             return listed

@@ -15,6 +15,7 @@ tree that count are these and no others:
     possessor    nmod:poss of a noun
     modifier     amod or compound of a noun
     clause       the subject of the verb's that-clause: "demanded that the mayor resign"
+    complement   the objects of the verb's infinitive, then its "to", "with", "against", "on": "threatened to ban Chad"
     owner        whose the object is: possessor, "of" or a country's name before it: "praised Chad's nurses"
 """
 
@@ -56,6 +57,7 @@ class Slots:
     prepositions: Mapping[str, tuple[Token, ...]] = field(default_factory=dict)
     passive: bool = False
     clause: tuple[Token, ...] = ()
+    complement: tuple[Token, ...] = ()
 
     def fill(self, slot: str) -> tuple[Token, ...]:
         """Return the heads in the place called *slot*; a preposition is its own place."""
@@ -72,6 +74,8 @@ class Slots:
                 return self.modifier
             case "clause":
                 return self.clause
+            case "complement":
+                return self.complement
             case "owner":
                 return tuple(t for head in self.object for t in owners(head))
         return self.prepositions.get(slot, ())
@@ -116,6 +120,11 @@ def is_clause(token: Token) -> bool:
 def is_passive(verb: Token) -> bool:
     """Tell whether the surface subject is the one acted upon."""
     children = list(verb.children)
+    if verb.tag_ == "VBG" and not any(c.lower_ == "being" for c in children):
+        return False
+    helpers = [c for c in children if relation(c) == "aux"]
+    if helpers and all(lexeme(h, ("have", "be", "get")) == "have" for h in helpers):  # "has ordered"
+        return False
     if any(c.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass"} for c in children):
         return True
     if verb.tag_ not in {"VBN", "VBD"} or any(c.dep_ in {"nsubj", "aux", "expl"} for c in children):
@@ -176,10 +185,14 @@ def slots(verb: Token) -> Slots:
             prepositions=prepositions,
             passive=True,
             clause=_inner(verb),
+            complement=_goal(verb),
         )
+    objects = objects or second  # an indirect object without a direct one is a parse error
     if verb.dep_ == "acl:relcl" and not objects and _has_gap(verb):
         objects = (verb.head,)
-    return Slots(surface, objects, second, prepositions=prepositions, clause=_inner(verb))
+    return Slots(
+        surface, objects, second, prepositions=prepositions, clause=_inner(verb), complement=_goal(verb)
+    )
 
 
 def _inner(verb: Token) -> tuple[Token, ...]:
@@ -188,6 +201,17 @@ def _inner(verb: Token) -> tuple[Token, ...]:
         if relation(child) == "ccomp" or (relation(child) in {"advcl", "xcomp"} and mark(child) == "for"):
             own = [c for c in child.children if relation(c) == "nsubj"]
             return tuple(t for c in own for t in with_conjuncts(c))
+    return ()
+
+
+def _goal(verb: Token) -> tuple[Token, ...]:
+    """Return whom a verb's infinitive acts on: "threatened to ban Chad", "agreed to talk to Chad"."""
+    for child in verb.children:
+        if relation(child) == "xcomp" and is_verbal(child):
+            heads = [t for c in child.children if relation(c) in {"obj", "iobj"} for t in with_conjuncts(c)]
+            cases = _by_case(child, "obl")
+            heads += [t for case in ("to", "with", "against", "on") for t in cases.get(case, ())]
+            return (*heads, *(t for h in heads for t in owners(h)))
     return ()
 
 

@@ -31,6 +31,8 @@ from newsgraph.extract.word_forms import lexeme
 from newsgraph.model import Claim, Event, EventType, LocalEntity, Participant, TextSpan, Time
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spacy.tokens import Doc, Token
 
 _SYMMETRIC = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
@@ -110,7 +112,7 @@ def _verb_reading(token: Token, setting: Setting, network: NetworkEvidence) -> _
         full = with_companions(around, also) if also else around
         if all(holds(need, token, full, setting) for need in entry.needs):
             return _chosen(token, entry, also, full, light=None, side="", network=network, nominal=False)
-    return _by_network(token, around, network, nominal=False)
+    return _by_network(token, around, network, setting.codebook.verbs, nominal=False)
 
 
 def _noun_reading(token: Token, setting: Setting, network: NetworkEvidence) -> _Reading | None:
@@ -121,7 +123,7 @@ def _noun_reading(token: Token, setting: Setting, network: NetworkEvidence) -> _
     for entry in setting.codebook.nouns.get(lexeme(token, setting.codebook.nouns), ()):
         if all(holds(need, token, around, setting) for need in entry.needs):
             return _chosen(token, entry, (), around, light=light, side=side, network=network, nominal=True)
-    return _by_network(token, around, network, nominal=True)
+    return _by_network(token, around, network, setting.codebook.nouns, nominal=True)
 
 
 def _chosen(
@@ -141,14 +143,33 @@ def _chosen(
     trigger = network.trigger(token)
     if trigger is not None:
         because += f"; network {trigger.type.value}"
-    return _Reading(token, entry.type, entry, also, around, light, side, nominal, because)
+    kind = entry.type
+    if (
+        trigger is not None
+        and kind is EventType.ASSAULT
+        and trigger.type is EventType.HARM
+        and around.passive
+    ):
+        kind = EventType.HARM  # "twelve were killed": the sentence alone does not tell by whom
+    return _Reading(token, kind, entry, also, around, light, side, nominal, because)
 
 
-def _by_network(token: Token, around: Slots, network: NetworkEvidence, *, nominal: bool) -> _Reading | None:
+def _by_network(
+    token: Token,
+    around: Slots,
+    network: NetworkEvidence,
+    senses: Mapping[str, tuple[Entry, ...]],
+    *,
+    nominal: bool,
+) -> _Reading | None:
+    """An event by the network's word alone; its type by the codebook where all senses of the word agree."""
     trigger: Trigger | None = network.trigger(token)
     if trigger is None or trigger.probability < _CERTAIN:
         return None
-    return _Reading(token, trigger.type, None, (), around, None, "", nominal, "network")
+    listed = [e for e in senses.get(lexeme(token, senses), ()) if e.type is not None and not e.rest]
+    types = {e.type for e in listed}
+    kind = listed[-1].type if len(types) == 1 else trigger.type
+    return _Reading(token, kind or trigger.type, None, (), around, None, "", nominal, "network")
 
 
 def _support(noun: Token, codebook: Codebook) -> tuple[Token | None, str]:
@@ -190,9 +211,8 @@ def _event(
     places = clause_places(
         reading.token, reading.around, setting, frozenset(p.span for p in (*sources, *targets))
     )
-    alone = reading.nominal and not (sources or targets or places)
-    if alone and network.present and network.trigger(reading.token) is None:
-        return None  # a bare noun ("the election"): one in three is an event that matters
+    if network.present and network.trigger(reading.token) is None and not _stands(reading, sources, targets):
+        return None
     held = factuality(reading.token, light=_tense_bearer(reading))
     sentence = reading.token.sent
     claim = said.innermost(trigger)
@@ -214,6 +234,18 @@ def _event(
         claim=claim,
         because=reading.because,
     )
+
+
+def _stands(reading: _Reading, sources: tuple[Participant, ...], targets: tuple[Participant, ...]) -> bool:
+    """
+    Tell whether a codebook sense counts although the network, which was asked, saw no event.
+
+    Measured on the held-out Wikinews articles: such verbs without actor and target are
+    events one time in four, such nouns with only one of the two one time in three.
+    """
+    if reading.nominal:
+        return bool(sources and targets)
+    return bool(sources or targets)
 
 
 def _roles(reading: _Reading, setting: Setting) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
@@ -272,7 +304,8 @@ def _trigger(reading: _Reading) -> TextSpan:
 def _lemma(reading: _Reading) -> str:
     if reading.entry is not None:
         return reading.entry.word.replace(" ", "_")
-    return str(reading.token.lemma_).lower().replace(" ", "_")
+    known = default_codebook().nouns if reading.nominal else default_codebook().verbs
+    return lexeme(reading.token, known).replace(" ", "_")
 
 
 def _tense_bearer(reading: _Reading) -> Token | None:
