@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsgraph.errors import PipelineError
-from newsgraph.extract.claims_draft import Draft
+from newsgraph.extract.claims_draft import Draft, is_passive
 from newsgraph.extract.claims_factuality import certainty, is_negated
 from newsgraph.extract.claims_headlines import headline_claims
 from newsgraph.extract.claims_layout import Layout
@@ -40,6 +40,7 @@ _READERS = {
     CuePart.ATTRIBUTE: attribute_claim,
     CuePart.ADJECTIVE: adjective_claim,
 }
+_EMPTY = frozenset({"that", "of", "as", "to", "by", "it", "so", "this"})  # no content by themselves
 _SELF = frozenset({"i", "we", "you", "one"})  # the author, or a speaker who speaks already
 
 
@@ -93,7 +94,7 @@ def _is_somebody_else(draft: Draft) -> bool:
     source = draft.source
     if source is None:
         verb = draft.word is not None and draft.word.part is CuePart.VERB
-        return not verb or "passive" in draft.found
+        return not verb or is_passive(draft.head)
     if source.lower_ in _SELF and not (
         source.lower_ == "one" and any(c.dep_ == "nmod" for c in source.children)
     ):
@@ -107,9 +108,14 @@ def _finished(draft: Draft, layout: Layout, index: EntityIndex) -> Iterator[Clai
     content = layout.pieces(draft.content, speech=kind is ClaimKind.DIRECT)
     if not content:
         return
-    cue = _cue_span(draft)
+    if all(layout.doc[i].lower_ in _EMPTY for i in draft.content if layout.is_word(i)):
+        return
+    cue, named = _cue_span(draft), None
     for head in sources(draft.source):
         who = speaker(head, index)
+        if named is not None and who.source is not None and named.contains(who.source):
+            continue  # "ministers and generals" are one actor already
+        named = who.source
         yield Claim(
             id="",
             content=content,

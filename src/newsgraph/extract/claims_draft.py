@@ -162,6 +162,8 @@ def _own_subject(node: Token) -> Token | None:
             if child.tag_ in _RELATIVE and relation(node) == "acl":
                 return node.head
             return child
+    if node.tag_ == "VBG" and node.i and "with" in cases(node.doc[node.i - 1]):
+        return node.doc[node.i - 1]  # "with Iraq announcing ..."
     passive = [c for c in node.children if c.dep_ == "nsubj:pass"]
     return passive[0] if passive else None
 

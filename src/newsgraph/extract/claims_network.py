@@ -23,7 +23,9 @@ _ANY = frozenset({"that", "wh", "quote", "np", "to", "as", "x"})
 # rules whose reporting word cannot be mistaken; the others need the network's agreement where it has a say
 _SHIFT = 5  # most tokens a clause may lose at its start: "told [the court] ..."
 _PARTS = {"NOUN": CuePart.NOUN, "ADV": CuePart.ADVERB, "ADJ": CuePart.ADJECTIVE}
-_SURE = frozenset({'"according to"', '"per"', "adverb", "the headline's colon or dash"})
+_SURE = frozenset(
+    {'"according to"', '"per"', "adverb", "said of somebody", "gerund", "the headline's colon or dash"}
+)
 
 
 class Network:
@@ -43,7 +45,8 @@ class Network:
 
     def agrees(self, draft: Draft) -> bool:
         """Tell whether the network also takes the word of *draft* for a reporting word."""
-        if not self.given or draft.found in _SURE or not draft.cue:
+        owned = draft.source is not None and draft.found == "clause of a noun"
+        if not self.given or draft.found in _SURE or owned or not draft.cue:
             return True
         return any(i in self._marked for i in draft.cue)
 

@@ -121,14 +121,21 @@ class _Giver:
         """Return the draft whose reporting word stands beside the quotation and has no content yet."""
         found: list[tuple[int, int]] = []
         for place, draft in enumerate(self.drafts):
-            if not draft.quoted_only or (draft.source is None and not draft.cue):
-                continue
             if self.contents[place]:
+                if not self._is_interrupting(place, number):
+                    continue
+            elif not draft.quoted_only or not draft.cue:
                 continue
             distance = self._distance(draft, number)
             if distance is not None:
                 found.append((distance, place))
         return min(found)[1] if found else None
+
+    def _is_interrupting(self, place: int, number: int) -> bool:
+        """Tell whether the draft's own quotation only goes on from this one: '"A," X said. "B."'."""
+        layout, draft = self.layout, self.drafts[place]
+        words = [i for i in self.contents[place] if layout.is_word(i)]
+        return draft.head.i > layout.bounds(number)[1] and all(layout.run_of[i] > number for i in words)
 
     def _distance(self, draft: Draft, number: int) -> int | None:
         first, last = self.layout.bounds(number)

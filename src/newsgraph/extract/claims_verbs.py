@@ -209,7 +209,8 @@ def _raised(cue: Cue) -> Draft | None:
         accused = marks & prepositions
         if child.i > verb.i and (raised or described or accused):
             opening = [c for c in child.children if c.lower_ == "as" and c.dep_ in {"case", "mark"}]
-            return drafted(cue, [*about, *subtree(child, *opening)], "passive, said of something")
+            found = "said of somebody" if accused else "passive, said of something"
+            return drafted(cue, [*about, *subtree(child, *opening)], found)
     return None
 
 

@@ -87,6 +87,7 @@ def _owner(head: Token, index: EntityIndex) -> LocalEntity | None:
         found = index.at_head(child.idx) or _named_inside(child, index)
         if (
             found is not None
+            and not found[1].span.contains(TextSpan(head.idx, head.idx + len(head.text)))
             and found[0].type in _ACTORS
             and (child.dep_ != "amod" or found[0].type is not EntityType.GROUP)
         ):
