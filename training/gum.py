@@ -169,9 +169,7 @@ def _name(document: Document, phrases: list[Phrase]) -> None:
     """Write the names; the outermost wins."""
     parts = ["" if feat is None else feat.partition("|")[0] for feat in document.layers["feat"]]
     layer = document.layers["ner"]
-    for place, part in enumerate(parts):  # proper nouns outside phrases, and "Iraqi", teach nothing
-        capital = document.word(place)[:1].isupper()
-        layer[place] = None if part == "PROPN" or (capital and part in ("ADJ", "NUM")) else OUTSIDE
+    layer[:] = [_unnamed(document.word(place), part) for place, part in enumerate(parts)]
     taken: set[int] = set()
     for phrase in sorted(phrases, key=lambda p: p.start - p.end):
         if parts[phrase.head] != "PROPN" or phrase.head in taken:
@@ -179,10 +177,12 @@ def _name(document: Document, phrases: list[Phrase]) -> None:
         start, end = _stretch(document, parts, phrase)
         if taken.intersection(range(start, end + 1)):
             continue
-        while phrase.kind == "person" and start <= end and document.word(start).lower() in TITLES:
-            layer[start] = OUTSIDE
-            taken.add(start)
-            start += 1
+        if phrase.kind == "person":
+            titles = [i for i in range(start, end + 1) if document.word(i).lower() in TITLES]
+            for title in titles:  # "NASA Administrator Charles Bolden"
+                layer[title] = OUTSIDE
+                start = title + 1
+            taken.update(titles)
         kinds = KINDS.get(phrase.kind)
         if phrase.kind == "person" and document.layers["tag"][end] == "NNPS":
             kinds = frozenset({"NORP"})  # "Muslims"
@@ -194,6 +194,12 @@ def _name(document: Document, phrases: list[Phrase]) -> None:
             layer[start] = layer[start] | inside(kinds, "I")
         if end + 1 < len(parts) and parts[end + 1] == "NUM" and end < phrase.end:
             layer[end + 1] = None  # "Apollo 11"
+
+
+def _unnamed(word: str, part: str) -> frozenset[str] | None:
+    """Return the target of a word outside all names: proper nouns and "Iraqi" teach nothing."""
+    unsure = part == "PROPN" or (word[:1].isupper() and part in ("ADJ", "NUM"))
+    return None if unsure else OUTSIDE
 
 
 def _stretch(document: Document, parts: list[str], phrase: Phrase) -> tuple[int, int]:

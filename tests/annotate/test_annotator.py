@@ -63,6 +63,12 @@ def test_a_text_beyond_the_limit_is_refused(monkeypatch):
         read("a" * 11)
 
 
+def test_the_limit_is_not_spacys():
+    nlp = spacy.blank("en")
+    annotator.make_english(nlp, RandomNetwork())
+    assert nlp.max_length > annotator.MAX_LENGTH
+
+
 def test_an_article_is_the_same_whatever_was_read_before():
     nlp = spacy.blank("en")
     english = annotator.make_english(nlp, RandomNetwork())

@@ -9,7 +9,7 @@ from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.tokens import Doc, Span
 
 from newsgraph.annotate import lemmas
-from newsgraph.annotate.agreement import agree
+from newsgraph.annotate.agreement import agree, mend
 from newsgraph.annotate.reading import Reader, Reading
 from newsgraph.errors import PipelineError
 
@@ -110,7 +110,8 @@ class English:
 
         spans = reading.spans
         labels = self._network.labels
-        names = agree(spans["ner"], [doc[i].text for i in words])
+        tags = [labels["tag"][tag] for tag in reading.choices["tag"]]
+        names = agree(mend(spans["ner"], tags), [doc[i].text for i in words])
         doc.ents = [span(*found) for found in names]
         pronouns = [(i, labels["mentP"][label]) for i, label in enumerate(reading.choices["mentP"]) if label]
         mentions = [span(s, e, _MENTION_TYPES[t], "N") for s, e, t in names if t in _MENTION_TYPES]
@@ -135,5 +136,5 @@ _MENTION_TYPES = {"PERSON": "PER", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FA
 
 def make_english(nlp: Language, network: Network) -> English:
     """Return the component for *nlp*."""
-    nlp.max_length = max(nlp.max_length, MAX_LENGTH)
+    nlp.max_length = max(nlp.max_length, 100 * MAX_LENGTH)  # the refusal is ours
     return English(nlp.vocab, network)
