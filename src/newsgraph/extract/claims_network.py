@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _ANY = frozenset({"that", "wh", "quote", "np", "to", "as", "x"})
 # rules whose reporting word cannot be mistaken; the others need the network's agreement where it has a say
 _SHIFT = 5  # most tokens a clause may lose at its start: "told [the court] ..."
+# Where the parse leaves so few tokens, the network's content is taken if it is likelier than this; taking it
+# more often cost 2 to 6 points of claims found on wikinews_events held out, though it gained on train.
+_SHORT = 4
+_LIKELY = 0.6
 _PARTS = {"NOUN": CuePart.NOUN, "ADV": CuePart.ADVERB, "ADJ": CuePart.ADJECTIVE}
 _SURE = frozenset(
     {'"according to"', '"per"', "adverb", "said of somebody", "gerund", "the headline's colon or dash"}
@@ -65,12 +69,16 @@ class Network:
             return draft
         if draft.source is None and not _is_agentless(draft):
             draft = replace(draft, source=self._source(draft))
+        if len(draft.content) < _SHORT and not draft.quoted_only:
+            likely = tuple(i for i in self._joined(draft, _LIKELY) if i not in draft.cue)
+            if len(likely) > len(draft.content):
+                draft = replace(draft, content=likely)
         if draft.found in {"complement clause", "parenthesis", "the network"}:
             draft = replace(draft, content=self._bounded(draft))
         if draft.quoted_only and not draft.content:
-            joined = self._content(draft, layout)
-            if joined:
-                return replace(draft, content=joined, quoted_only=False, found="the network")
+            nearest = self._content(draft, layout)
+            if nearest:
+                return replace(draft, content=nearest, quoted_only=False, found="the network")
         return draft
 
     def _draft(self, span: Span) -> Draft | None:
@@ -92,7 +100,7 @@ class Network:
     def _source(self, draft: Draft) -> Token | None:
         for i in draft.cue:
             if i in self._arcs["source"]:
-                return self.doc[self._arcs["source"][i]]
+                return self.doc[self._arcs["source"][i][0]]
         near = [s for s in self.sources if s.sent == draft.head.sent]
         best = min(near, key=lambda s: (abs(s.start - draft.head.i), s.start), default=None)
         return None if best is None else best.root
@@ -113,16 +121,23 @@ class Network:
         return (*range(begins[0], first), *draft.content)
 
     def _content(self, draft: Draft, layout: Layout) -> tuple[int, ...]:
-        by_start = {span.start: span for span in self.contents}
-        found: list[int] = []
-        start = next((self._arcs["content"][i] for i in draft.cue if i in self._arcs["content"]), None)
-        if start is None:
+        """Return the contents joined to the word, else the nearest one behind it, without quotations."""
+        found = self._joined(draft, 0.0)
+        if not found:
             near = [s for s in self.contents if s.sent == draft.head.sent and s.start > draft.head.i]
-            start = min((s.start for s in near), default=None)
+            found = [i for s in near[:1] for i in range(s.start, s.end)]
+        return tuple(i for i in found if i not in draft.cue and layout.run_of[i] == -1)
+
+    def _joined(self, draft: Draft, least: float) -> list[int]:
+        """Return the tokens of the contents the network joins to the word with a probability of *least*."""
+        by_start = {span.start: span for span in self.contents}
+        arcs = [self._arcs["content"][i] for i in draft.cue if i in self._arcs["content"]]
+        start = next((i for i, probability in arcs if probability >= least), None)
+        found: list[int] = []
         while start is not None and start in by_start and start not in found:
             found.extend(range(by_start[start].start, by_start[start].end))
-            start = self._arcs["next"].get(start)
-        return tuple(i for i in found if i not in draft.cue and layout.run_of[i] == -1)
+            start = self._arcs["next"].get(start, (None, 0.0))[0]
+        return found
 
 
 def _is_agentless(draft: Draft) -> bool:
@@ -135,8 +150,8 @@ def _group(doc: Doc, key: str) -> list[Span]:
     return sorted(doc.spans[key], key=lambda s: (s.start, s.end)) if key in doc.spans else []
 
 
-def _first(arcs: Iterable[tuple[int, int, str, float]]) -> dict[int, int]:
-    found: dict[int, int] = {}
-    for head, dependent, _, _ in arcs:
-        found.setdefault(head, dependent)
+def _first(arcs: Iterable[tuple[int, int, str, float]]) -> dict[int, tuple[int, float]]:
+    found: dict[int, tuple[int, float]] = {}
+    for head, dependent, _, probability in arcs:
+        found.setdefault(head, (dependent, probability))
     return found

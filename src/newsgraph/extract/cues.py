@@ -112,12 +112,12 @@ def particle(verb: Token) -> Token | None:
 
 
 def _cue(token: Token) -> Cue | None:
+    if token.lower_.endswith("ly"):
+        return _single(token, CuePart.ADVERB)
     if token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB"):
         return _verb(token) or _attribute(token)
     if token.pos_ == "NOUN":
         return _single(token, CuePart.NOUN)
-    if token.pos_ == "ADV":
-        return _single(token, CuePart.ADVERB)
     if token.pos_ == "ADJ":
         return _attribute(token) or _single(token, CuePart.ADJECTIVE)
     return None
