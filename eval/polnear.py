@@ -137,17 +137,33 @@ def _source(claim: Claim, doc: Doc) -> tuple[tuple[int, int], ...]:
         left -= 1
     while right + 1 in inside - taken - cut:
         right += 1
-    while left > 0 and doc[left - 1].pos_ == "PROPN" and doc[left - 1].sent == head.sent and doc[left].pos_ == "PROPN":
+    while (
+        left > 0
+        and doc[left - 1].pos_ == "PROPN"
+        and doc[left - 1].sent == head.sent
+        and doc[left].pos_ == "PROPN"
+    ):
         left -= 1  # "Speaker Paul Ryan", "Mr. Prince"
-    dashes = [i for i in range(left, head.i) if doc[i].text in {"—", "--", "-", "\N{EN DASH}"} and doc[i - 1].is_upper]
+    dashes = [
+        i
+        for i in range(left, head.i)
+        if doc[i].text in {"—", "--", "-", "\N{EN DASH}"} and doc[i - 1].is_upper
+    ]
     left = dashes[-1] + 1 if dashes else left  # behind a dateline
     while right > left and doc[right].is_punct and doc[right].text != ")":
         right -= 1
     while left < right and (doc[left].is_punct or doc[left].is_space):
         left += 1
-    if any(t.text == "(" for t in doc[left : right + 1]) and right + 1 < len(doc) and doc[right + 1].text in {")", ".)"}:
+    if (
+        any(t.text == "(" for t in doc[left : right + 1])
+        and right + 1 < len(doc)
+        and doc[right + 1].text in {")", ".)"}
+    ):
         right += 1
-    if any(t.text == "," and t.i > head.i for t in doc[left:right]) and doc[right + 1 : right + 2].text == ",":
+    if (
+        any(t.text == "," and t.i > head.i for t in doc[left:right])
+        and doc[right + 1 : right + 2].text == ","
+    ):
         right += 1  # the comma that ends an apposition
     return ((doc[left].idx, doc[right].idx + len(doc[right].text)),)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from training import conllu, documents, gum, names, wikinews
+
+from training import documents, gum, names, wikinews
 
 ROWS = """# newdoc id = d
 # newpar

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from newsgraph.extract.clauses import Slots, noun_slots, preposition, relation, slots
+from newsgraph.extract.entity_index import EntityIndex
 from newsgraph.extract.word_forms import lexeme
-from newsgraph.model import EntityType, Participant, Reading, TextSpan
+from newsgraph.model import EntityType, MentionForm, Participant, Reading, TextSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from spacy.tokens import Token
 
     from newsgraph.extract.codebook import Codebook, Entry, Need
-    from newsgraph.extract.entity_index import EntityIndex, Found
+    from newsgraph.extract.entity_index import Found
+    from newsgraph.model import LocalEntity
 
 ACTORS = frozenset(
     {EntityType.PERSON, EntityType.ORGANISATION, EntityType.GPE, EntityType.NORP, EntityType.GROUP}
 )
 PLACES = frozenset({EntityType.GPE, EntityType.LOCATION, EntityType.FACILITY})
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.NORP, EntityType.GROUP})
+_DEPTH = 2  # nested "of" phrases looked into
+_AMOUNTS = frozenset(
+    {"number", "dozen", "hundred", "thousand", "million", "majority", "score", "couple", "lot", "handful"}
+)
 _PHRASES = frozenset({"on", "against", "with", "to", "for", "of", "over", "into", "from", "between"})
 _PERSONAL = frozenset({"i", "he", "she", "we", "they", "him", "her", "us", "them", "me", "who", "whom"})
 # "dozens of protesters": the noun after "of" is meant
@@ -42,7 +48,7 @@ _QUANTITIES = frozenset(
         "series",
         "lot",
     }
-    | {"both", "each", "none", "few", "handful", "third", "quarter", "total", "crowd", "member"}
+    | {"both", "each", "none", "few", "handful", "third", "quarter", "total", "crowd"}
 )
 
 
@@ -52,22 +58,75 @@ class Setting:
 
     index: EntityIndex
     codebook: Codebook
+    countries: Mapping[str, LocalEntity] = field(default_factory=dict)  # by ISO 3166-1 alpha-2
+
+    @classmethod
+    def of(cls, entities: Iterable[LocalEntity], codebook: Codebook) -> Setting:
+        """Index *entities* and gather the countries among them."""
+        index = EntityIndex(entities)
+        countries: dict[str, LocalEntity] = {}
+        for entity in index.entities:
+            if entity.type is EntityType.GPE:
+                for identity in (entity.identity, entity.governs):
+                    if identity is not None and identity.startswith("iso3166:"):
+                        countries.setdefault(identity.removeprefix("iso3166:"), entity)
+        return cls(index, codebook, countries)
+
+    def land(self, found: Found) -> Found:
+        """Return the country instead of its demonym, where the article names the country."""
+        entity, mention = found
+        if entity.type is EntityType.NORP and entity.nationality in self.countries:
+            return self.countries[entity.nationality], mention
+        return found
 
     def found(self, token: Token, *, depth: int = 0) -> Found | None:
         """Return the entity the noun phrase headed by *token* refers to, None if it is no entity."""
-        found = self.index.at_head(token.idx) or self._around(token)
-        if found is not None or depth > 2:
-            return found
+        if depth > _DEPTH:
+            return None
+        if lexeme(token, _AMOUNTS) in _AMOUNTS:  # "a number of senators": the senators
+            inner = self._of(token, depth)
+            if inner is not None:
+                return inner
+        return (
+            self.index.at_head(token.idx)
+            or self._around(token)
+            or self._titled(token)
+            or self._renamed(token)
+            or self._meant(token, depth)
+        )
+
+    def _renamed(self, token: Token) -> Found | None:
+        """Return the name that follows in apposition."""
         for child in token.children:
             if relation(child) in {"flat", "appos"} and (found := self.index.at_head(child.idx)) is not None:
                 return found
-        if lexeme(token, _QUANTITIES) in _QUANTITIES or token.pos_ == "NUM":
-            for child in token.children:
-                if relation(child) == "nmod" and preposition(child) == "of":
-                    return self.found(child, depth=depth + 1)
-        if self._is_word(token, "agents"):
-            return self._by_modifier(token)
         return None
+
+    def _meant(self, token: Token, depth: int) -> Found | None:
+        """Return who stands behind a quantity or an office-holder: "both of the unions", "Iranian officials"."""
+        if lexeme(token, _QUANTITIES) in _QUANTITIES or token.pos_ == "NUM":
+            return self._of(token, depth)
+        return self._by_modifier(token) if self._is_word(token, "agents") else None
+
+    def _of(self, token: Token, depth: int) -> Found | None:
+        for child in token.children:
+            if relation(child) == "nmod" and preposition(child) == "of":
+                return self.found(child, depth=depth + 1)
+        return None
+
+    def _titled(self, token: Token) -> Found | None:
+        """Return the person of "Secretary of State Ruiz", where the title is the head."""
+        last = [c for c in token.children if c.i > token.i and relation(c) in {"nmod", "compound", "flat"}]
+        if not last or last[-1].right_edge.i != token.right_edge.i:
+            return None
+        found = self.index.at_head(last[-1].idx)
+        between = token.doc[token.i + 1 : last[-1].i]
+        title = all(t.tag_ in {"NNP", "NN", "IN"} for t in between)
+        bare = preposition(last[-1]) == "" or any(t.tag_ == "NNP" for t in between)
+        person = (
+            found is not None and found[0].type is EntityType.PERSON and found[1].form is MentionForm.NAME
+        )
+        return found if person and title and bare and token.tag_.startswith("NN") else None
 
     def is_kind(self, token: Token, kind: str) -> bool:
         """Tell whether *token* stands for an "actor", "person" or "place"."""
@@ -99,7 +158,7 @@ class Setting:
             if child.i < token.i and relation(child) in {"amod", "compound", "nmod"}:
                 found = self.index.at_head(child.idx) or self._around(child)
                 if found is not None and found[0].type in ACTORS:
-                    return found
+                    return self.land(found)
         for child in token.children:  # "leaders of the union"
             if relation(child) == "nmod" and preposition(child) in {"of", "from"}:
                 found = self.index.at_head(child.idx) or self._around(child)

@@ -64,7 +64,9 @@ class _Giver:
 
     def _give(self, number: int) -> None:
         tokens = self.layout.tokens_of[number]
-        owner = self._governing(number)
+        owner = self._at_its_side(number)
+        if owner is None:
+            owner = self._governing(number)
         if owner is None:
             owner = self._introducing(number)
         if owner is None:
@@ -100,6 +102,28 @@ class _Giver:
             self.contents[owner].difference_update(outside)
         elif introduced:
             self.contents[owner].difference_update(i for i in outside if i < tokens[0])
+
+    def _at_its_side(self, number: int) -> int | None:
+        """
+        Return the draft whose reporting word stands right before the quotation: 'adding that "..."'.
+
+        A clause further out that the parser hung the quotation on gives it up.
+        """
+        layout, (first, _) = self.layout, self.layout.bounds(number)
+        for place, draft in enumerate(self.drafts):
+            if not draft.quoted_only or not draft.cue or self.contents[place]:
+                continue
+            between = range(max(draft.cue) + 1, first)
+            if (
+                between
+                and len(between) <= 3
+                and all(layout.doc[i].lower_ == "that" or not layout.is_word(i) for i in between)
+            ):
+                for content in self.contents:
+                    if draft.head.i not in content:
+                        content.difference_update(layout.tokens_of[number])
+                return place
+        return None
 
     def _governing(self, number: int) -> int | None:
         """Return the draft whose clause holds the quotation: the nearest reporting word outside it."""

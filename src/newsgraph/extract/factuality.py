@@ -205,7 +205,7 @@ def _from_adverbial(node: Token, governor: Token, found: Factuality, table: Tabl
 
 def _inverted(verb: Token) -> bool:
     """Tell whether the auxiliary stands before the subject: "had the army attacked"."""
-    subjects = [c.i for c in verb.children if relation(c) == "nsubj"]
+    subjects = [c.i for c in verb.children if relation(c) in {"nsubj", "obj"}]
     helpers = [c.i for c in verb.children if relation(c) == "aux" and c.lower_ in {"had", "should", "were"}]
     return bool(subjects and helpers) and min(helpers) < min(subjects) and not marks(verb)
 
@@ -312,6 +312,8 @@ def _subordinator(child: Token, found: Factuality) -> Factuality:
     words = _words(child)
     if words in _CONDITIONS:
         return _set(found, Status.POSSIBLE, 0.5, child)
+    if words == "due to":  # "is due to rule"
+        return _set(found, Status.PLANNED, 0.7, child)
     if words in _NOT_DONE:
         return replace(found, negated=not found.negated, hedge=found.hedge or _span(child))
     return found
@@ -428,7 +430,7 @@ def _names_nobody(token: Token) -> bool:
 
 
 def _determiner_negates(token: Token) -> bool:
-    return any(relation(c) == "det" and c.lower_ in {"no", "neither"} for c in token.children)
+    return any(relation(c) in {"det", "cc"} and c.lower_ in {"no", "neither"} for c in token.children)
 
 
 def _reported(node: Token) -> bool:

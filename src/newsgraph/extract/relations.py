@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.extract.arguments import Setting
 from newsgraph.extract.codebook import default_codebook
-from newsgraph.extract.entity_index import EntityIndex, participant
+from newsgraph.extract.entity_index import participant
 from newsgraph.extract.relations_links import Link, Scene
 from newsgraph.extract.relations_names import name_links
 from newsgraph.extract.relations_places import place_links
@@ -46,7 +46,7 @@ def relations(
         times: its time expressions.
         claims: what is attributed to somebody; a relation inside is the speaker's.
     """
-    scene = Scene.of(doc, Setting(EntityIndex(entities), default_codebook()))
+    scene = Scene.of(doc, Setting.of(entities, default_codebook()))
     stance = list(stance_links(scene))
     found = [
         *title_links(scene),

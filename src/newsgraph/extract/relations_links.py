@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from newsgraph.extract.entity_index import Found
-    from newsgraph.model import LocalEntity
 
 _FORMER = frozenset(
     {"former", "formerly", "ex", "once", "previously", "then", "late", "onetime", "ousted", "deposed"}
@@ -42,25 +41,15 @@ class Scene:
     doc: Doc
     text: str  # doc.text, which spaCy builds anew at each call
     setting: Setting
-    countries: dict[str, LocalEntity]  # ISO 3166-1 alpha-2 -> the country's entity in this article
 
     @classmethod
     def of(cls, doc: Doc, setting: Setting) -> Scene:
-        """Gather the countries the article names."""
-        countries: dict[str, LocalEntity] = {}
-        for entity in setting.index.entities:
-            if entity.type is EntityType.GPE:
-                for identity in (entity.identity, entity.governs):
-                    if identity is not None and identity.startswith("iso3166:"):
-                        countries.setdefault(identity.removeprefix("iso3166:"), entity)
-        return cls(doc, doc.text, setting, countries)
+        """Keep the text of *doc* beside it."""
+        return cls(doc, doc.text, setting)
 
     def land(self, found: Found) -> Found:
         """Return the country instead of its demonym, where the article names the country."""
-        entity, mention = found
-        if entity.type is EntityType.NORP and entity.nationality in self.countries:
-            return self.countries[entity.nationality], mention
-        return found
+        return self.setting.land(found)
 
 
 def is_party(found: Found) -> bool:

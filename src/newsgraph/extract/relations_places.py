@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from newsgraph.extract.clauses import preposition, relation
 from newsgraph.extract.relations_links import Link, Scene, joined
+from newsgraph.extract.relations_words import relation_words
+from newsgraph.extract.word_forms import lexeme
 from newsgraph.model import EntityType, MentionForm, RelationType, TextSpan
 
 if TYPE_CHECKING:
@@ -121,13 +123,21 @@ def _containment(case: str, inner: Found, outer: Found, scene: Scene) -> tuple[R
         return (RelationType.LOCATED, f"{case!r} after a place or body") if inside else (None, "")
     if case != "of" or not _adjacent(inner[1].span, outer[1].span, scene.text):
         return None, ""
-    if (
-        body or (kind is EntityType.PERSON and inner[1].form is MentionForm.NAME)
-    ) and holder is EntityType.GPE:
+    person = kind is EntityType.PERSON and inner[1].form is MentionForm.NAME
+    if (body or (person and not _titled(inner[1], scene))) and holder is EntityType.GPE:
         return RelationType.LOCATED, "a name with 'of' and a place"
     if kind is EntityType.PERSON and inner[1].form is MentionForm.NAME and holder is EntityType.ORGANISATION:
         return RelationType.MEMBER, "a person's name with 'of' and a body"
     return None, ""
+
+
+def _titled(mention: Mention, scene: Scene) -> bool:
+    """Tell whether a role stands before the name: "Senator Ruiz of Chad" serves it, and may live elsewhere."""
+    span = scene.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+    if span is None or span.start == 0:
+        return False
+    nouns = relation_words()["noun"]
+    return nouns.get(lexeme(scene.doc[span.start - 1], nouns)) is RelationType.OFFICE
 
 
 def _adjacent(left: TextSpan, right: TextSpan, text: str) -> bool:
