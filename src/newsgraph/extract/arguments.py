@@ -75,9 +75,10 @@ class Setting:
     def land(self, found: Found) -> Found:
         """Return the country instead of its demonym, where the article names the country."""
         entity, mention = found
-        if entity.type is EntityType.NORP and entity.nationality in self.countries:
-            return self.countries[entity.nationality], mention
-        return found
+        if entity.type is not EntityType.NORP or entity.nationality is None:
+            return found
+        country = self.countries.get(entity.nationality)
+        return found if country is None else (country, mention)
 
     def found(self, token: Token, *, depth: int = 0) -> Found | None:
         """Return the entity the noun phrase headed by *token* refers to, None if it is no entity."""
