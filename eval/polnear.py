@@ -111,7 +111,7 @@ def _token(doc: Doc, span: TextSpan | None) -> Token | None:
     return None if covered is None else covered.root
 
 
-def _source(claim: Claim, doc: Doc) -> tuple[tuple[int, int], ...]:
+def _source(claim: Claim, doc: Doc) -> tuple[tuple[int, int], ...]:  # noqa: C901 - one rule a convention
     head, cue = _token(doc, claim.source), _token(doc, claim.cue)
     if head is None:
         return ()

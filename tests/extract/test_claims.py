@@ -31,7 +31,7 @@ def parsed(case: dict) -> Doc:
     spaces, place = [], 0
     for word in words:
         place = case["text"].index(word, place) + len(word)
-        spaces.append(case["text"][place : place + 1] == " ")
+        spaces.append(case["text"][place : place + 1] == " " and not word.isspace())
     return Doc(
         VOCAB,
         words=words,

@@ -142,7 +142,9 @@ def subject(verb: Token) -> Token | None:
             held = _object_as_subject(node)
             if held is not None:
                 return held
-        elif kind not in {"conj", "parataxis", "dep", "ccomp"} or (kind == "ccomp" and node.tag_ != "VBG"):
+        elif kind not in {"conj", "parataxis", "dep", "ccomp", "ROOT"} or (
+            kind == "ccomp" and node.tag_ != "VBG"
+        ):
             return None
         node = node.head
     return None
