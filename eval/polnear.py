@@ -47,6 +47,7 @@ PEERS = {
     "BERT, trained on it": (83.2, 75.3, 72.9),
 }
 JOINED_GOAL = 75
+_BEHIND = frozenset({"advmod", "obl:unmarked", "obl:tmod"})
 
 
 def articles(part: Path) -> Iterator[tuple[str, list[Attribution]]]:
@@ -111,7 +112,7 @@ def _token(doc: Doc, span: TextSpan | None) -> Token | None:
     return None if covered is None else covered.root
 
 
-def _source(claim: Claim, doc: Doc) -> tuple[tuple[int, int], ...]:  # noqa: C901 - one rule a convention
+def _source(claim: Claim, doc: Doc) -> tuple[tuple[int, int], ...]:
     head, cue = _token(doc, claim.source), _token(doc, claim.cue)
     if head is None:
         return ()
@@ -124,18 +125,22 @@ def _source(claim: Claim, doc: Doc) -> tuple[tuple[int, int], ...]:  # noqa: C90
     opening = {c.i for c in head.children if c.dep_ in {"case", "mark", "cc"}}
     fixed = {t.i for c in head.children if c.i in opening for t in c.subtree}
     tokens = [t for t in head.subtree if t.i not in fixed]
-    # the stretch around the head, broken at the cue and at relative clauses
-    left, right = head.i, head.i
-    inside = {t.i for t in tokens}
     cut = {
         t.i
         for c in head.children
-        if c.dep_ in {"acl:relcl", "parataxis", "conj"} and c.pos_ == "VERB"
+        if c.dep_ in {"acl:relcl", "parataxis"} and c.pos_ == "VERB"
         for t in c.subtree
     }
-    while left - 1 in inside - taken - cut:
+    left, right = _stretch(head, {t.i for t in tokens} - taken - cut)
+    return ((doc[left].idx, doc[right].idx + len(doc[right].text)),)
+
+
+def _stretch(head: Token, inside: set[int]) -> tuple[int, int]:
+    """Return the first and last token of a noun phrase: titles in, dateline out, an apposition's comma in."""
+    doc, left, right = head.doc, head.i, head.i
+    while left - 1 in inside:
         left -= 1
-    while right + 1 in inside - taken - cut:
+    while right + 1 in inside:
         right += 1
     while (
         left > 0
@@ -149,23 +154,22 @@ def _source(claim: Claim, doc: Doc) -> tuple[tuple[int, int], ...]:  # noqa: C90
         for i in range(left, head.i)
         if doc[i].text in {"—", "--", "-", "\N{EN DASH}"} and doc[i - 1].is_upper
     ]
-    left = dashes[-1] + 1 if dashes else left  # behind a dateline
+    left = dashes[-1] + 1 if dashes else left
     while right > left and doc[right].is_punct and doc[right].text != ")":
         right -= 1
     while left < right and (doc[left].is_punct or doc[left].is_space):
         left += 1
-    if (
-        any(t.text == "(" for t in doc[left : right + 1])
-        and right + 1 < len(doc)
-        and doc[right + 1].text in {")", ".)"}
-    ):
-        right += 1
-    if (
-        any(t.text == "," and t.i > head.i for t in doc[left:right])
-        and doc[right + 1 : right + 2].text == ","
-    ):
-        right += 1  # the comma that ends an apposition
-    return ((doc[left].idx, doc[right].idx + len(doc[right].text)),)
+    return left, _closed(head, left, right)
+
+
+def _closed(head: Token, left: int, right: int) -> int:
+    doc = head.doc
+    following = doc[right + 1].text if right + 1 < len(doc) else ""
+    if following in {")", ".)"} and any(t.text == "(" for t in doc[left : right + 1]):
+        return right + 1
+    if following == "," and any(t.text == "," and t.i > head.i for t in doc[left:right]):
+        return right + 1
+    return right
 
 
 def _cue(claim: Claim, doc: Doc) -> tuple[tuple[int, int], ...]:
@@ -180,8 +184,10 @@ def _cue(claim: Claim, doc: Doc) -> tuple[tuple[int, int], ...]:
     for child in children(head, "obl"):
         medium = child.lower_ in source_nouns() or child.lower_.removesuffix("s") in source_nouns()
         start, end = child.left_edge.i, child.right_edge.i
-        if medium and start == right + 1 and cases(child) & {"in", "on", "via", "during"}:
+        if medium and start == right + 1 and cases(child) & {"in", "on", "at", "via", "during"}:
             right = end
+    while right + 1 < len(doc) and doc[right + 1].head == head and doc[right + 1].dep_ in _BEHIND:
+        right += 1  # "said Thursday", "has said repeatedly"
     return ((doc[left].idx, doc[right].idx + len(doc[right].text)),)
 
 

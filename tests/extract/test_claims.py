@@ -102,20 +102,26 @@ def test_about_and_addressee():
     ("rows", "listed", "expected"),
     [
         (
-            "Mayor mayor NOUN ROOT 0\n: : PUNCT punct 1\nno no DET det 4\ntalks talk NOUN appos 1\n"
-            "with with ADP case 6\nstrikers striker NOUN nmod 4",
+            (
+                "Mayor mayor NOUN ROOT 0\n: : PUNCT punct 1\nno no DET det 4\ntalks talk NOUN appos 1\n"
+                "with with ADP case 6\nstrikers striker NOUN nmod 4"
+            ),
             "GRP Mayor",
             ("Mayor", "no talks with strikers"),
         ),
         (
-            "No no DET det 2\ntalks talk NOUN ROOT 0\nwith with ADP case 4\nstrikers striker NOUN nmod 2\n"
-            "- - PUNCT punct 2\nmayor mayor NOUN appos 2",
+            (
+                "No no DET det 2\ntalks talk NOUN ROOT 0\nwith with ADP case 4\nstrikers striker NOUN nmod 2\n"
+                "- - PUNCT punct 2\nmayor mayor NOUN appos 2"
+            ),
             "GRP mayor",
             ("mayor", "No talks with strikers"),
         ),
         (
-            "Bridge bridge NOUN ROOT 0\n: : PUNCT punct 1\nno no DET det 4\ntalks talk NOUN appos 1\n"
-            "with with ADP case 6\nstrikers striker NOUN nmod 4",
+            (
+                "Bridge bridge NOUN ROOT 0\n: : PUNCT punct 1\nno no DET det 4\ntalks talk NOUN appos 1\n"
+                "with with ADP case 6\nstrikers striker NOUN nmod 4"
+            ),
             "GRP strikers",
             None,
         ),
