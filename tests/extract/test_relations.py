@@ -217,3 +217,15 @@ Ruiz Ruiz PROPN nsubj 4
 spoke speak VERB root 0
 """
     assert len(found(rows, "NORP Iraqi=IQ; PER Ruiz")[0]) == 1
+
+
+def test_a_place_phrase_before_a_title_is_not_its_country():
+    """ "In Chad Minister Ruiz left"."""
+    rows = """
+In in ADP case 2
+Chad Chad PROPN obl 5
+Minister Minister PROPN nmod:desc 4
+Ruiz Ruiz PROPN nsubj 5
+left leave VERB root 0
+"""
+    assert found(rows, "GPE Chad=TD; PER Ruiz")[0] == []

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _PLACES = frozenset({EntityType.GPE, EntityType.LOCATION, EntityType.FACILITY})
 _CONTAINERS = frozenset({EntityType.GPE, EntityType.LOCATION})
+_NO_BODY = frozenset({"government", "state", "ministry", "foreign affairs"})  # parts of a name, cut short
 _APART = re.compile(r"^(?: \([\w.]{2,6}\))?, $")
 _LISTED = re.compile(r"^\s*(?:,\s+(?:and|or)\b|(?:and|or)\b)")
 
@@ -117,7 +118,7 @@ def _inside(token: Token, scene: Scene) -> Iterator[Link]:
 def _containment(case: str, inner: Found, outer: Found, scene: Scene) -> tuple[RelationType | None, str]:
     """Return what a preposition between a thing and a name states, and why."""
     kind, holder = inner[0].type, outer[0].type
-    body = kind is EntityType.ORGANISATION and inner[0].named
+    body = kind is EntityType.ORGANISATION and inner[0].named and inner[0].name.lower() not in _NO_BODY
     if case in {"in", "at"}:
         inside = (kind in _PLACES or body) and holder in _CONTAINERS
         return (RelationType.LOCATED, f"{case!r} after a place or body") if inside else (None, "")

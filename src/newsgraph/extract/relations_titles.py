@@ -26,6 +26,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _INSIDE = frozenset({"of", "for", "and", "&", "-", "'s", "\u2019s", "'", "the", "to"})
 _PAST = frozenset({"former", "ex", "ex-", "then", "late", "current", "incumbent", "new"})
 _FORMER = frozenset({"former", "ex", "ex-", "then", "late"})
+_PLACING = frozenset({"in", "at", "near"})
 _HOLDERS = frozenset({EntityType.GPE, EntityType.NORP, EntityType.ORGANISATION})
 
 
@@ -65,6 +66,8 @@ def _offices(bearer: Found, noun: Token, title: list[Token], scene: Scene) -> It
     posted = bool(after) and after[0].lower_ == "to"  # "US ambassador to Chad": of the US
     end = noun if posted else last
     seen = {bearer[0].id}
+    if first.i > 0 and first.nbor(-1).lower_ in _PLACING:  # "in Turkey Minister Ruiz met": two phrases
+        seen |= {f[0].id for f in scene.setting.index.inside(_span(first)) if f[0].type is EntityType.GPE}
     for found in scene.setting.index.inside(TextSpan(first.idx, end.idx + len(end.text))):
         thing = scene.land(found)
         if found[0].type not in _HOLDERS or thing[0].id in seen or found[1].form is not MentionForm.NAME:
@@ -93,6 +96,10 @@ def _right_before(first: Token) -> list[Token]:
             break
         found.append(first.doc[i])
     return found
+
+
+def _span(token: Token) -> TextSpan:
+    return TextSpan(token.idx, token.idx + len(token.text))
 
 
 def _label(noun: Token, title: list[Token], scene: Scene) -> str:
