@@ -164,8 +164,11 @@ def _own_subject(node: Token) -> Token | None:
             if child.tag_ in _RELATIVE and relation(node) == "acl":
                 return node.head
             return child
-    if node.tag_ == "VBG" and node.i and "with" in cases(node.doc[node.i - 1]):
-        return node.doc[node.i - 1]  # "with Iraq announcing ..."
+    if node.tag_ == "VBG" and node.i > 1 and node.doc[node.i - 1].pos_ in {"NOUN", "PROPN", "PRON"}:
+        noun = node.doc[node.i - 1]  # "with Iraq announcing ..."
+        start = noun.left_edge.i
+        if "with" in {node.doc[start].lower_, node.doc[start - 1].lower_, node.doc[node.i - 2].lower_}:
+            return noun
     passive = [c for c in node.children if c.dep_ == "nsubj:pass"]
     return passive[0] if passive else None
 
