@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.extract.clauses import is_verbal, preposition, relation, surface_subjects
-from newsgraph.model import Counted, FigureRole, TextSpan
+from newsgraph.extract.counted_network import tied
+from newsgraph.extract.counted_persons import person_aged
+from newsgraph.extract.counted_phrases import noun_phrase
+from newsgraph.model import FigureRole
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-_PREMODIFIERS = frozenset({"amod", "compound", "flat", "goeswith"})
-# nouns that say little alone: "cases of measles", "counts of torture", "types of coral"
-_LIGHT = frozenset({"case", "count", "type", "kind", "form", "article", "act", "charge", "sort"})
+    from newsgraph.model import Counted
+
 # nouns that name the measure itself: "a death toll of 31", "magnitude was 5.5", "winds of 100 mph"
 _MEASURE_VERBS = frozenset({"be", "reach", "rise", "fall", "increase", "total", "stand", "hit", "climb", "drop", "grow", "exceed",
     "surpass", "number", "average", "cost", "measure", "weigh", "last", "remain", "decrease", "decline", "jump", "top", "near",
@@ -20,7 +22,14 @@ _MEASURE_VERBS = frozenset({"be", "reach", "rise", "fall", "increase", "total", 
 _FRACTION_HEADS = frozenset({"percent", "%", "half", "third", "quarter", "majority", "rest", "most"})
 
 
-def counted(doc: Doc, root: Token, words: Span, *, role: FigureRole | None = None) -> Counted | None:
+def counted(
+    doc: Doc,
+    root: Token,
+    words: Span,
+    *,
+    role: FigureRole | None = None,
+    arcs: dict[int, tuple[int, float]] | None = None,
+) -> Counted | None:
     """
     Return the noun phrase that the figure counts, or None where the article leaves it out.
 
@@ -28,38 +37,90 @@ def counted(doc: Doc, root: Token, words: Span, *, role: FigureRole | None = Non
         doc: the parsed article.
         root: the token that stands for the number and its unit in the parse.
         words: the tokens of the number and its unit.
-        role: AGE looks for the person, everything else for the noun.
+        role: AGE looks for the person, RANK for who is placed, everything else for the noun.
+        arcs: what the network says (`counted_network`), asked where the parse
+            says nothing, and for the name of the person an age is said of.
     """
-    if role is FigureRole.AGE:
-        head = _before_comma(words) or _aged(root, words)
-    else:
-        head = _head(root, words) or (_measure_of(words) if role in _MEASURED_ROLES else None)
-    if head is None or head.is_punct or head.is_space or head.lower_ in _NO_HEADS:
+    if role is FigureRole.DISTANCE and _is_whereabouts(words):
         return None
-    if role is FigureRole.AGE:
-        head = _named(head)
-    return noun_phrase(doc, head, words)
+    if role in {FigureRole.AGE, FigureRole.RANK}:
+        head = tied(arcs or {}, words, named=True) if role is FigureRole.AGE else None
+        head = head or person_aged(root, words)
+    else:
+        head = _of_sort(words) or _head(root, words) or _by_role(root, words, role)
+    if _is_no_thing(head):
+        head = tied(arcs or {}, words)
+    if head is None or _is_no_thing(head):
+        return None
+    return noun_phrase(doc, _beyond(head, words), words)
 
 
-_NO_HEADS = frozenset(
-    {
-        "least",
-        "most",
-        "all",
-        "more",
-        "less",
-        "each",
-        "total",
-        "rest",
-        "max",
-        "average",
-        "mph",
-        "km",
-        "miles",
-        "inches",
-        "feet",
-    }
-)
+def _is_no_thing(head: Token | None) -> bool:
+    return head is None or head.is_punct or head.is_space or head.lower_ in _NO_HEADS
+
+
+_NO_HEADS = frozenset({"least", "most", "all", "more", "less", "each", "total", "rest", "max", "average", "mph", "km", "miles",
+    "inches", "feet", "course", "span", "high", "tall", "long", "wide", "deep", "away"})  # fmt: skip
+_WHEREABOUTS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "northeastern",
+    "off", "from", "away", "apart", "outside", "offshore", "below", "above", "inland", "downstream", "upstream"})  # fmt: skip
+
+
+def _is_whereabouts(words: Span) -> bool:
+    """Tell whether a distance says where something is, not how long it is: "160 km (100 miles) east of", "50 m apart"."""
+    doc = words.doc
+    after = _past_bracket(words) if words.end < len(doc) else len(doc)
+    return bool(after < len(doc) and doc[after].lower_.split("-")[0] in _WHEREABOUTS)
+
+
+_SORTS = frozenset({"magnitude", "category", "force", "tier"})
+_PRISONS = frozenset({"prison", "jail", "custody", "detention"})
+
+
+def _of_sort(words: Span) -> Token | None:
+    """Return the noun after a number that names its sort, "a category 5 hurricane", or its place: "ten years in prison"."""
+    doc = words.doc
+    if words.end + 1 < len(doc) and doc[words.end].lower_ == "in" and doc[words.end + 1].lower_ in _PRISONS:
+        return doc[words.end + 1]
+    if not words.start or doc[words.start - 1].lower_ not in _SORTS:
+        return None
+    last = None
+    for token in doc[words.end : words.end + 3]:
+        if token.pos_ not in {"NOUN", "ADJ"} or token.is_sent_start:
+            break
+        last = token if token.pos_ == "NOUN" else last
+    return last
+
+
+def _by_role(root: Token, words: Span, role: FigureRole | None) -> Token | None:
+    if role not in _MEASURED_ROLES:
+        return None
+    return _measure_of(words) or _moving(root, role)
+
+
+def _moving(root: Token, role: FigureRole | None) -> Token | None:
+    """Return what has a speed, or is put at a sum: "The storm was moving at 13 mph", "the fine was set at $500"."""
+    verb = root.head
+    if relation(root) != "obl" or not is_verbal(verb) or role is FigureRole.DISTANCE:
+        return None
+    if root.doc[root.left_edge.i].lower_ != "at" and not any(
+        t.lower_ == "at" for t in root.doc[max(0, root.left_edge.i - 1) : root.i]
+    ):
+        return None
+    subjects = surface_subjects(verb)
+    return subjects[0] if subjects and subjects[0].pos_ in {"NOUN", "PROPN"} else None
+
+
+_AMOUNTS = frozenset({"number", "amount", "range", "count", "series", "quantity", "proportion", "percentage"})
+
+
+def _beyond(head: Token, words: Span) -> Token:
+    """Go on from "number" to "cases" in "the number of cases"."""
+    if head.lower_ not in _AMOUNTS:
+        return head
+    for child in head.children:
+        if relation(child) == "nmod" and child.i > head.i and preposition(child) == "of" and not _inside(child, words):
+            return child if child.pos_ in {"NOUN", "PROPN"} else head
+    return head
 
 
 _MEASURED_ROLES = frozenset({FigureRole.PERCENT, FigureRole.MEASURE, FigureRole.DISTANCE, FigureRole.MONEY})
@@ -81,34 +142,6 @@ def _measure_of(words: Span) -> Token | None:
             found = surface_subjects(token)
             return found[0] if found and found[0].pos_ in {"NOUN", "PROPN", "PRON"} else None
     return None
-
-
-def _before_comma(words: Span) -> Token | None:
-    """Return the person of "Emily Spanton, 39, ...": the name or noun right before the comma."""
-    doc = words.doc
-    if words.start < 2 or doc[words.start - 1].text != ",":
-        return None
-    token = doc[words.start - 2]
-    if token.pos_ not in {"PROPN", "NOUN"}:
-        return None
-    while relation(token) in {"flat", "compound"} and token.i - 6 <= token.head.i < token.i:
-        token = token.head
-    return token
-
-
-def _named(head: Token) -> Token:
-    """Return the name beside a description: "agent Tony Mendez" is aged as Tony Mendez."""
-    if head.pos_ != "NOUN":
-        return head
-    for child in head.children:
-        if relation(child) in {"appos", "flat"} and child.pos_ == "PROPN" and head.i < child.i <= head.i + 5:
-            return child
-    return head
-
-
-def root_of(words: Span) -> Token:
-    """Return the token of *words* that the others hang on."""
-    return words.root
 
 
 def _head(root: Token, words: Span) -> Token | None:
@@ -208,15 +241,14 @@ def _case_head(of: Token) -> Token | None:
     return None
 
 
-def _through_hyphen(head: Token, _words: Span) -> Token:
-    """Go on from "storey" in "ten-storey building" and from "foot" in "18 foot storm surge"."""
+def _through_hyphen(head: Token, words: Span) -> Token:
+    """Go on from "storey" in "ten-storey building", from "person" in "five-person crew" and from "foot" in "18 foot storm surge"."""
+    hyphened = head.i > 0 and head.i == words.end + 1 and words.doc[head.i - 1].text in {"-", "‑"}
     for _ in range(3):
-        if (
-            relation(head) in {"compound", "amod", "nummod"}
-            and head.head.i > head.i
-            and head.pos_ in {"ADJ", "NUM", "ADV"}
-        ):
+        modifies = relation(head) in {"compound", "amod", "nummod", "nmod"} and head.head.i > head.i
+        if modifies and (hyphened or head.pos_ in {"ADJ", "NUM", "ADV"}):
             head = head.head
+            hyphened = False
             continue
         break
     return head
@@ -277,73 +309,3 @@ def _shared(root: Token, _words: Span) -> Token | None:
     return first.head if counts and relation(first) == "nummod" else None
 
 
-def _aged(root: Token, words: Span) -> Token | None:
-    """Return the person an age is said of."""
-    node, close = root, True
-    for _ in range(6):
-        if close and node.pos_ in {"PROPN", "PRON"} and not _inside(node, words):
-            return node
-        if (
-            node.pos_ == "NOUN"
-            and not _inside(node, words)
-            and node.lemma_.lower() not in {"age", "year"}
-            and close
-        ):
-            return node
-        copular = any(relation(c) == "cop" for c in node.children) and not is_verbal(node)
-        if copular or (is_verbal(node) and relation(node) not in {"acl", "amod"}):
-            subjects = surface_subjects(node) or tuple(c for c in node.children if relation(c) == "nsubj")
-            if subjects:
-                return subjects[0]
-        if node.head.i == node.i:
-            return None
-        close = close and relation(node) not in {"obl", "nmod"} and not is_verbal(node)
-        node = node.head
-    return None
-
-
-def noun_phrase(doc: Doc, head: Token, words: Span) -> Counted:
-    """Return the head with its close modifiers: adjectives and nouns before it, no determiner, no number."""
-    start = head.i
-    lowest = words.end if words.end <= head.i else 0
-    for token in reversed(doc[max(lowest, head.i - 8) : head.i]):
-        if not _modifies(token, head, start):
-            break
-        start = token.i
-    end = head.i + 1
-    for child in head.children:
-        if relation(child) == "flat" and child.i == end:
-            end = child.i + 1
-    if head.lemma_.lower() in _LIGHT:
-        end = _with_of(head, end)
-    while start < head.i and (doc[start].is_punct or doc[start].is_quote):
-        start += 1
-    span = doc[start:end]
-    return Counted(TextSpan(span.start_char, span.end_char), TextSpan(head.idx, head.idx + len(head)))
-
-
-def _modifies(token: Token, head: Token, start: int) -> bool:
-    if token.is_punct:
-        return token.text in {"-", "‑", "–"} and start == token.i + 1
-    if token.like_num and token.pos_ == "NUM":
-        return False
-    if relation(token) in _PREMODIFIERS and (token.head.i == head.i or start <= token.head.i <= head.i):
-        return True
-    if (
-        relation(token) in {"advmod", "obl", "nmod"}
-        and token.head.i > token.i
-        and start <= token.head.i < head.i
-    ):
-        return bool(token.dep_ != "nmod:poss")
-    return bool(relation(token) in {"conj", "cc"} and start <= token.head.i < head.i)
-
-
-def _with_of(head: Token, end: int) -> int:
-    for child in head.children:
-        if relation(child) == "nmod" and preposition(child) == "of" and child.i - head.i <= 4:
-            last = child.i
-            for grand in child.children:
-                if relation(grand) == "conj" and grand.i - child.i <= 4:
-                    last = grand.i
-            return int(last) + 1
-    return end

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.extract.clauses import is_verbal, predicate
 from newsgraph.extract.counted import counted
+from newsgraph.extract.counted_network import counted_arcs
 from newsgraph.extract.factuality import factuality
 from newsgraph.extract.non_figures import is_label, is_name_part, is_pronoun_one, links, within
 from newsgraph.extract.number_words import ORDINALS, NumberForm
@@ -43,7 +44,7 @@ def figures(doc: Doc, *, times: tuple[Time, ...]) -> tuple[Figure, ...]:
     `actor`, `time`, `claim` and `part_of` are left to `attach`.
     """
     text: str = doc.text
-    parsed = doc.has_annotation("DEP")
+    arcs = counted_arcs(doc) if doc.has_annotation("DEP") else None
     barred = _barred(text, times)
     found: list[_Found] = []
     for quantity in _all(text):
@@ -52,7 +53,7 @@ def figures(doc: Doc, *, times: tuple[Time, ...]) -> tuple[Figure, ...]:
             continue
         if _rejected(doc, text, quantity, words):
             continue
-        found.append(_read(doc, text, quantity, words, found, parsed=parsed))
+        found.append(_read(doc, text, quantity, words, found, arcs=arcs))
     return tuple(_figure(n, item) for n, item in enumerate(found, start=1))
 
 
@@ -165,20 +166,24 @@ _GENERIC_UNITS = frozenset({"people", "time", "rank"})
 
 
 def _read(
-    doc: Doc, text: str, quantity: Quantity, words: Span, earlier: list[_Found], *, parsed: bool
+    doc: Doc,
+    text: str,
+    quantity: Quantity,
+    words: Span,
+    earlier: list[_Found],
+    *,
+    arcs: dict[int, tuple[int, float]] | None,
 ) -> _Found:
     role = _unit_role(doc, text, quantity, words)
     old = _OLD.match(text, quantity.reach) if role is FigureRole.AGE else None
     if old is not None:  # "14-year-old boy": what is counted begins after "old"
         words = doc.char_span(quantity.start, old.end(), alignment_mode="expand") or words
-    if not parsed:
+    if arcs is None:
         return _Found(
             quantity, words, None, role or _score_role(text, quantity) or FigureRole.COUNT, Status.ACTUAL
         )
     root = words.root
-    thing = counted(doc, root, words, role=role)
-    if role is FigureRole.RANK and thing is None:
-        thing = counted(doc, root, words, role=FigureRole.AGE)
+    thing = counted(doc, root, words, role=role, arcs=arcs)
     head = _token(doc, thing)
     if earlier and quantity.unit is not None and _converts(text, earlier[-1].quantity, quantity):
         thing = earlier[-1].counted
