@@ -43,9 +43,10 @@ def counted(
     """
     if role is FigureRole.DISTANCE and _is_whereabouts(words):
         return None
-    if role in {FigureRole.AGE, FigureRole.RANK}:
-        head = tied(arcs or {}, words, named=True) if role is FigureRole.AGE else None
-        head = head or person_aged(root, words)
+    if role is FigureRole.AGE:
+        head = tied(arcs or {}, words, named=True) or person_aged(root, words)
+    elif role is FigureRole.RANK:
+        head = _ranked(root, words)
     else:
         head = _of_sort(words) or _head(root, words) or _by_role(root, words, role)
     if _is_no_thing(head):
@@ -53,6 +54,14 @@ def counted(
     if head is None or _is_no_thing(head):
         return None
     return noun_phrase(doc, _beyond(head, words), words)
+
+
+def _ranked(root: Token, words: Span) -> Token | None:
+    """Return what has a rank: the noun of "the second largest party", who comes "in second place"."""
+    head = _head(root, words)
+    if head is None or head.is_punct or head.lemma_.lower() in {"place", "spot", "finish"}:
+        return person_aged(root, words)
+    return head
 
 
 def _is_no_thing(head: Token | None) -> bool:

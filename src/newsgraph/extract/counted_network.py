@@ -34,6 +34,6 @@ def tied(arcs: dict[int, tuple[int, float]], words: Span, *, named: bool = False
     sentence = words.sent
     if not sentence.start <= token.i < sentence.end or words.start <= token.i < words.end:
         return None
-    while token.dep_ == "flat" and token.head.i < token.i:
+    while token.dep_ == "flat" and token.head.i < token.i and token.head.pos_ == token.pos_:
         token = token.head
     return token if token.pos_ in (_PEOPLE if named else _THINGS) and not token.like_num else None

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 
+_NO_PERSONS = frozenset({"age", "year", "place", "spot", "finish", "month", "day"})
+
+
 def person_aged(root: Token, words: Span) -> Token | None:
     """Return the head of the person whose age *words* say, *root* being their root; the name before a description."""
     head = _before_comma(words) or _aged(root, words)
@@ -48,14 +51,14 @@ def _aged(root: Token, words: Span) -> Token | None:
         if (
             node.pos_ == "NOUN"
             and not words.start <= node.i < words.end
-            and node.lemma_.lower() not in {"age", "year"}
+            and node.lemma_.lower() not in _NO_PERSONS
             and close
         ):
             return node
         copular = any(relation(c) == "cop" for c in node.children) and not is_verbal(node)
-        if copular or (is_verbal(node) and relation(node) not in {"acl", "amod"}):
+        if copular or (is_verbal(node) and relation(node) != "amod"):
             subjects = surface_subjects(node) or tuple(c for c in node.children if relation(c) == "nsubj")
-            if subjects:
+            if subjects and subjects[0].lemma_.lower() not in _NO_PERSONS:
                 return subjects[0]
         if node.head.i == node.i:
             return None

@@ -19,6 +19,8 @@ def noun_phrase(doc: Doc, head: Token, words: Span) -> Counted:
     """Return the head with its close modifiers: adjectives and nouns before it, no determiner, no number."""
     start = head.i
     lowest = words.end if words.end <= head.i else 0
+    if lowest and lowest + 1 < head.i and doc[lowest].text in {"-", "‑"}:
+        lowest += 2  # "a 20-room mansion": the rooms are no part of what is counted
     for token in reversed(doc[max(lowest, head.i - 8) : head.i]):
         if not _modifies(token, head, start):
             break

@@ -186,13 +186,15 @@ def _read(
     thing = counted(doc, root, words, role=role, arcs=arcs)
     head = _token(doc, thing)
     if earlier and quantity.unit is not None and _converts(text, earlier[-1].quantity, quantity):
-        thing = earlier[-1].counted
+        thing = earlier[-1].counted or thing
+    if thing is None and quantity.unit is not None:
+        shared = _elliptic(text, quantity, words, earlier)
+        thing = shared.counted if shared is not None else None
     if role is None:
         role = role_of(root, head)
-        shared = _elliptic(quantity, words, earlier) if thing is None and role is FigureRole.COUNT else None
-        thing = thing or shared
-        if shared is not None and role is FigureRole.COUNT:
-            role = earlier[-1].role
+        shared = _elliptic(text, quantity, words, earlier) if thing is None and role is FigureRole.COUNT else None
+        if shared is not None:
+            thing, role = shared.counted, shared.role
         role = _score_role(text, quantity) or role
     return _Found(quantity, words, thing, role, _status(root, head))
 
@@ -285,19 +287,31 @@ def _voted(text: str, quantity: Quantity) -> bool:
     return bool(_VOTE.search(text[max(0, quantity.start - 60) : quantity.end + 30]))
 
 
-def _elliptic(quantity: Quantity, words: Span, earlier: list[_Found]) -> Counted | None:
-    """Return what the number before counts, where this one repeats its clause: "21 in Davao, 36 in Cotabato"."""
-    if not earlier or quantity.unit is not None:
+_LISTED = re.compile(r"(?:-year-olds?)?,?\s(?:and\s|or\s)?(?:aged\s)?")
+
+
+def _elliptic(text: str, quantity: Quantity, words: Span, earlier: list[_Found]) -> _Found | None:
+    """Return the number before, where this one repeats its clause: "21 in Davao, 36 in Cotabato", "injured 50 more"."""
+    last = earlier[-1] if earlier else None
+    if last is None or last.counted is None or last.words.sent.start != words.sent.start:
         return None
-    last = earlier[-1]
-    if last.counted is None or last.quantity.unit is not None or last.words.sent.start != words.sent.start:
-        return None
-    if last.role in {FigureRole.AGE, FigureRole.RANK, FigureRole.SCORE}:
+    if last.role is FigureRole.AGE and quantity.unit is None:
+        listed = _LISTED.fullmatch(text, last.quantity.reach, quantity.begin)
+        return last if listed else None
+    if _unit_name(last.quantity) != _unit_name(quantity) or last.role in {
+        FigureRole.AGE, FigureRole.RANK, FigureRole.SCORE, FigureRole.DURATION, FigureRole.DISTANCE
+    }:  # fmt: skip
         return None
     after = words.doc[words.end] if words.end < len(words.doc) else None
+    if after is not None and after.lower_ == "more":
+        after = words.doc[words.end + 1] if words.end + 1 < len(words.doc) else None
     if after is None or after.pos_ in {"NOUN", "PROPN", "ADJ"}:
         return None
-    return last.counted
+    return last
+
+
+def _unit_name(quantity: Quantity) -> str | None:
+    return quantity.unit.name if quantity.unit is not None else None
 
 
 # words that report or measure rather than plan or doubt; the number under them is given as a fact
