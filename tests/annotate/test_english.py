@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+import spacy
+from spacy import displacy
 
 from newsgraph import annotate
 from newsgraph.annotate.network import HOME, Network
@@ -92,3 +94,21 @@ def test_a_damaged_file_is_named(tmp_path):
         (tmp_path / path.name).write_bytes(path.read_bytes()[:1000])
     with pytest.raises(NetworkError, match="damaged"):
         Network.load(tmp_path)
+
+
+def test_displacy_draws_parse_and_names(doc):
+    assert ">nsubj<" in displacy.render(doc, style="dep", jupyter=False)
+    assert "Marco Rubio" in displacy.render(doc, style="ent", jupyter=False)
+
+
+def test_it_works_in_a_users_own_pipeline():
+    nlp = spacy.blank("en")
+    nlp.add_pipe("newsgraph_en")
+    nlp.add_pipe("merge_entities")
+    assert [token.text for token in nlp("Marco Rubio left.")] == ["Marco Rubio", "left", "."]
+
+
+def test_a_long_text_is_read_whole(nlp):
+    sentence = "The minister said on Monday that 40 people had been freed. "
+    doc = nlp(sentence * 600)
+    assert len(list(doc.sents)) == 600
