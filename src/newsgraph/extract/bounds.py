@@ -97,7 +97,7 @@ def bounded(text: str, start: int, end: int, *, unit_end: int) -> Bounded:
         ):
             break
         here = before[_key(match[0], before)]
-        bound = here if bound in {None, Bound.EXACT} else bound
+        bound = _stronger(bound, here)
         at -= len(match[0])
     for place in (end, unit_end):
         behind = right.match(text, place)
@@ -109,9 +109,19 @@ def bounded(text: str, start: int, end: int, *, unit_end: int) -> Bounded:
             if found is not None and not (word == "plus" and text[behind.end() :][:2].strip()[:1].isdigit()):
                 bound = found
                 break
+    if bound is None and text[max(0, at - 3) : at].lower() == "to " and _LIMITED.search(text[max(0, at - 90) : at]):
+        bound = Bound.AT_MOST
     return Bounded(bound, _change(text, at, unit_end), at)
 
 
+def _stronger(near: Bound | None, far: Bound) -> Bound:
+    """Join the bounds of "at least about 40": what the farther word says, unless it is only about exactness."""
+    if near in {None, Bound.EXACT} or (near is Bound.ABOUT and far in {Bound.AT_LEAST, Bound.AT_MOST}):
+        return far
+    return near  # type: ignore[return-value]  # None went above
+
+
+_LIMITED = re.compile(r"\b(?:limit|restrict|cap|confin)(?:s|ed|ing|ions?|ped|ping|es)?\b[^.;:\n]{0,60}\bto\s$", re.IGNORECASE)
 _DURING = re.compile(r"^over\s", re.IGNORECASE)
 _LASTING = re.compile(
     r"\b(?:for|after|of|in|last(?:s|ed)?|t[ao]k(?:es?|ing)|took|spent|been|just|was|is|well)\s$",
@@ -137,7 +147,7 @@ def _last_words() -> frozenset[str]:
 def _may_bound(window: str) -> bool:
     """Tell cheaply whether a bound can end here, before the pattern is tried."""
     tail = window.rstrip()
-    return tail.endswith(("~", "≈")) or tail.rpartition(" ")[2].lower().lstrip("(\"“'") in _last_words()
+    return tail.endswith(("~", "≈")) or tail[tail.rfind("\n") + 1 :].rpartition(" ")[2].lower().lstrip("(\"“'[") in _last_words()
 
 
 def _key(words: str, table_: dict[str, Bound]) -> str:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from newsgraph.extract.number_words import NumberForm
+from newsgraph.extract.quantities import tells_score
 from newsgraph.model import FigureRole
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ _SOFT_LABELS = frozenset(
     }
 )
 _ADDRESS = re.compile(r"\b(?:at|in|of)\s$")
+_STREET = re.compile(r"\s(?:[A-Z][a-z]+\s){1,2}(?:Street|Road|Avenue|Lane|Drive|Boulevard|Square|Way|Terrace|Crescent)\b")
 _CALLED = re.compile(r"\b(?:phon|call|dial|ring)(?:s|ed|ing|e)?\s$")
 _LIST_MARK = re.compile(r"(?:[.)]\s|\.$|\)$)")
 _NOT_COUNTED = re.compile(
@@ -89,6 +91,8 @@ def is_label(text: str, quantity: Quantity) -> bool:
             and quantity.form is not NumberForm.VAGUE
         ):
             return True
+    if _STREET.match(text, end) and not measured:
+        return True
     if (
         _ADDRESS.search(before)
         and re.match(r"\s[A-Z][a-z]+\s(?:[A-Z]|d[eu]s?\s)", text[end : end + 20])
@@ -140,11 +144,11 @@ def is_pronoun_one(text: str, quantity: Quantity, words: Span) -> bool:
 
 def is_name_part(doc: Doc, text: str, quantity: Quantity, words: Span) -> bool:
     """Tell whether the number is part of a name: "Boeing 737", "Group of Seven", "Formula One"."""
-    if quantity.unit is not None or quantity.form in {
-        NumberForm.VAGUE,
-        NumberForm.FRACTION,
-        NumberForm.CLOCK,
-    }:
+    if (
+        quantity.unit is not None
+        or quantity.form in {NumberForm.VAGUE, NumberForm.FRACTION, NumberForm.CLOCK}
+        or (quantity.score and tells_score(text, quantity.start, quantity.end))
+    ):
         return False
     if _in_name(doc, words) or _after_noun(doc, words, quantity):
         return True
@@ -162,12 +166,14 @@ def is_name_part(doc: Doc, text: str, quantity: Quantity, words: Span) -> bool:
     ):
         return False
     if before.pos_:
-        if before.pos_ != "PROPN" or "," in text[quantity.start : quantity.end]:
+        if (before.pos_ != "PROPN" and before.tag_ not in {"NNP", "NNPS"}) or "," in text[quantity.start : quantity.end]:
             return False
         root = words.root
         after = doc[words.end] if words.end < len(doc) else None
         if after is not None and after.pos_ == "PROPN" and after.text[:1].isupper():
             return True  # "iPhone 14 Pro"
+        if root.dep_ in {"nummod", "compound"} and root.head.tag_ == "NN" and quantity.value != 1 and root.head.i > root.i:
+            return True  # "Boeing 707 cargo plane": a plural would be counted
         return root.head.i <= root.i or (root.dep_ in {"flat", "compound"} and root.head.i < root.i)
     return not _title_case(text, quantity.start) and not before.is_stop
 

@@ -155,7 +155,7 @@ def _is_code(text: str, start: int, end: int) -> bool:
         return before != "~"
     if before in "-‑–" and start > 1:
         earlier = text[start - 2]
-        if earlier.isalpha() and not _prefixed(text, start - 1):
+        if earlier.isalpha() and not _prefixed(text, start - 1) and text[max(0, start - 4) : start].lower() != "-to-":
             return True
     if before in ".,:" and start > 1 and text[start - 2].isalnum():
         return True
@@ -197,7 +197,7 @@ def _scaled(text: str, value: Decimal, end: int) -> tuple[Decimal, int, bool]:
     return value, end, scaled
 
 
-_NEXT = re.compile(r"[\s-]?([^\W\d_]+)")
+_NEXT = re.compile(r"(?:-|\s{0,2})([^\W\d_]+)")
 
 
 def _word_after(text: str, end: int) -> Word | None:
