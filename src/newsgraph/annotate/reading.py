@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsgraph.annotate import decode, windows
+from newsgraph.annotate import decode, sentences, windows
 from newsgraph.annotate.pieces import BREAK, GAPS, PieceCutter
 
 if TYPE_CHECKING:
@@ -76,9 +76,9 @@ class Reader:
         def decide(window: Window) -> list[int]:
             scores.clear()
             scores.update(self.network(*pieces.window(window.start, window.end)))
-            opens = scores["sent"][:, 1] > scores["sent"][:, 0]
             breaks = np.array(pieces.shapes[window.start : window.end]) % GAPS == BREAK  # end every sentence
-            return (np.flatnonzero(opens | breaks) + window.start).tolist()
+            opens = sentences.starts(scores["sent"], scores["arc"], breaks)
+            return [place + window.start for place in opens]
 
         # What a window says is decided at once: memory does not grow with its scores
         for window, starts, end in windows.read([len(ids) for ids in pieces.ids], decide):
