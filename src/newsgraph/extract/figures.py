@@ -11,6 +11,7 @@ from newsgraph.extract.clauses import is_verbal, predicate
 from newsgraph.extract.counted import counted
 from newsgraph.extract.counted_network import counted_arcs
 from newsgraph.extract.factuality import factuality
+from newsgraph.extract.figures_ages import OLD, is_age, person_tokens
 from newsgraph.extract.non_figures import is_label, is_name_part, is_pronoun_one, links, within
 from newsgraph.extract.number_words import ORDINALS, NumberForm
 from newsgraph.extract.quantities import Quantity, quantities
@@ -45,6 +46,7 @@ def figures(doc: Doc, *, times: tuple[Time, ...]) -> tuple[Figure, ...]:
     """
     text: str = doc.text
     arcs = counted_arcs(doc) if doc.has_annotation("DEP") else None
+    persons = person_tokens(doc)
     barred = _barred(text, times)
     found: list[_Found] = []
     for quantity in _all(text):
@@ -53,7 +55,7 @@ def figures(doc: Doc, *, times: tuple[Time, ...]) -> tuple[Figure, ...]:
             continue
         if _rejected(doc, text, quantity, words):
             continue
-        found.append(_read(doc, text, quantity, words, found, arcs=arcs))
+        found.append(_read(doc, text, quantity, words, found, arcs=arcs, persons=persons))
     return tuple(_figure(n, item) for n, item in enumerate(found, start=1))
 
 
@@ -148,22 +150,6 @@ def _nobody(text: str) -> list[Quantity]:
 
 # -- reading one figure
 
-_OLD = re.compile(r"[\s-](?:olds?\b|of\sage\b)", re.IGNORECASE)
-_AGED = re.compile(
-    r"\b(?:aged?|ages(?:\sof)?|age\sof|at\sage|turn(?:s|ed|ing)?|dies\sat|died\sat|dead\sat)\s(?:of\s|just\s|only\s|about\s|between\s|from\s)*$",
-    re.IGNORECASE,
-)
-_WAS = re.compile(
-    r"\b(?:he|she|i|who)(?:\s(?:is|was|were|had\sbeen|will\sbe|would\shave\sbeen|'s)|['’]s)\s(?:only\s|just\s|about\s|now\s)?$",
-    re.IGNORECASE,
-)
-_WHEN = re.compile(
-    r"\b(?:when|until|since|before)\s(?:he|she|i)\swas\s(?:only\s|just\s|about\s)?$", re.IGNORECASE
-)
-_AFTER_AGE = re.compile(r"\s*(?:[,.;)]|and\b|when\b|on\b|$|at\sthe\stime)")
-_COMMAS = re.compile(r"[\w.’'”\")]\s?,\s(?:aged\s|age\s)?$")
-_GENERIC_UNITS = frozenset({"people", "time", "rank"})
-
 
 def _read(
     doc: Doc,
@@ -173,9 +159,10 @@ def _read(
     earlier: list[_Found],
     *,
     arcs: dict[int, tuple[int, float]] | None,
+    persons: frozenset[int],
 ) -> _Found:
-    role = _unit_role(doc, text, quantity, words)
-    old = _OLD.match(text, quantity.reach) if role is FigureRole.AGE else None
+    role = _unit_role(doc, text, quantity, words, persons)
+    old = OLD.match(text, quantity.reach) if role is FigureRole.AGE else None
     if old is not None:  # "14-year-old boy": what is counted begins after "old"
         words = doc.char_span(quantity.start, old.end(), alignment_mode="expand") or words
     if arcs is None:
@@ -192,7 +179,9 @@ def _read(
         thing = shared.counted if shared is not None else None
     if role is None:
         role = role_of(root, head)
-        shared = _elliptic(text, quantity, words, earlier) if thing is None and role is FigureRole.COUNT else None
+        shared = (
+            _elliptic(text, quantity, words, earlier) if thing is None and role is FigureRole.COUNT else None
+        )
         if shared is not None:
             thing, role = shared.counted, shared.role
         role = _score_role(text, quantity) or role
@@ -221,60 +210,20 @@ def _score_role(text: str, quantity: Quantity) -> FigureRole | None:
     return FigureRole.VOTES if _voted(text, quantity) else FigureRole.SCORE
 
 
-def _unit_role(doc: Doc, text: str, quantity: Quantity, words: Span) -> FigureRole | None:
+def _unit_role(
+    doc: Doc, text: str, quantity: Quantity, words: Span, persons: frozenset[int]
+) -> FigureRole | None:
     """Return the role the unit or the words around give, before any noun is looked for."""
-    if quantity.form is NumberForm.AGES or _is_age(doc, text, quantity, words):
+    if quantity.form is NumberForm.AGES or is_age(doc, text, quantity, words, persons):
         return FigureRole.AGE
     unit = quantity.unit
     if unit is None or unit.name in {"time", "storey", "point"}:
         return FigureRole.SCORE if unit is not None and unit.name == "point" and not quantity.change else None
-    if unit.name == "people":
+    if unit.name == "people" or unit.role is FigureRole.COUNT:
         return None
     if unit.role is FigureRole.MONEY:
         return FigureRole.MONEY
     return unit.role
-
-
-def _is_age(doc: Doc, text: str, quantity: Quantity, words: Span) -> bool:
-    unit = quantity.unit.name if quantity.unit is not None else ""
-    if unit in {"year", "month", "week", "day"}:
-        before = text[max(0, quantity.begin - 16) : quantity.begin]
-        return bool(_OLD.match(text, quantity.reach) or (_AGED.search(before) and "turn" not in before))
-    if unit:
-        return False
-    if not (
-        quantity.form in {NumberForm.DIGITS, NumberForm.WORDS}
-        and (quantity.high or quantity.value or 200) <= 120
-    ):
-        return False
-    before = text[max(0, quantity.begin - 24) : quantity.begin]
-    if _AGED.search(before):
-        return True
-    if _WHEN.search(before) and not re.match(r"\sof\b", text[quantity.end : quantity.end + 4]):
-        return True
-    if not _AFTER_AGE.match(text, quantity.end):
-        return False
-    if _WAS.search(before):
-        return True
-    return (
-        bool(_COMMAS.search(before))
-        and text[quantity.end : quantity.end + 1] in ",.;)"
-        and _after_person(doc, words)
-    )
-
-
-def _after_person(doc: Doc, words: Span) -> bool:
-    """Tell whether the number between commas follows a person: a name, or a noun for one."""
-    at = words.start - 1
-    while at > 0 and (doc[at].is_punct or doc[at].is_space):
-        at -= 1
-    token = doc[at]
-    if token.ent_type_:
-        return bool(token.ent_type_ in {"PERSON", "PER"})
-    if token.pos_:
-        person = role_of(token, token) is not FigureRole.COUNT if token.pos_ == "NOUN" else False
-        return bool(token.pos_ == "PROPN" and token.text[:1].isupper()) or person
-    return bool(token.text[:1].isupper())
 
 
 _VOTE = re.compile(

@@ -31,7 +31,32 @@ class Part:
 def parts(text: str) -> list[Part]:
     """Return the numbers of *text* with their units, in text order, compounds added up."""
     found = [p for n in numbers(text) if (p := _part(text, n)) is not None]
-    return _compounds(text, sorted([*found, *_single_units(text, found)], key=lambda p: p.start))
+    ordered = sorted([*found, *_single_units(text, found)], key=lambda p: p.start)
+    return _compounds(text, _rated(text, ordered))
+
+
+_BASE = re.compile(
+    r"(?:\s(?:people|persons|residents|inhabitants|population|citizens|patients|(?:live\s)?births|women|men|children))?"
+    r"(?:\s(?:per|a|each)\s(?:year|month|week|day))?",
+    re.IGNORECASE,
+)
+_BETWEEN_RATE = re.compile(r"[^.;:\n(]{0,60}?\bper\s", re.IGNORECASE)
+
+
+def _rated(text: str, found: list[Part]) -> list[Part]:
+    """Read "18.9 deaths per 100,000 people" as one quantity whose unit is the rate."""
+    kept: list[Part] = []
+    for part in found:
+        base = part.unit is None and text[max(0, part.start - 4) : part.start].lower() == "per "
+        if not base or part.value is None or part.value < 100:
+            kept.append(part)
+            continue
+        last = kept[-1] if kept else None
+        if last is not None and last.unit is None and _BETWEEN_RATE.fullmatch(text, last.reach, part.start):
+            end = _BASE.match(text, part.end).end()  # type: ignore[union-attr]  # every part is optional
+            name = "per " + " ".join(text[part.start : end].split())
+            kept[-1] = replace(last, unit=Unit(name, FigureRole.COUNT, last.reach, last.reach))
+    return kept
 
 
 _SINGLE_UNIT = re.compile(
