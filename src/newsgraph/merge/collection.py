@@ -50,11 +50,11 @@ def merge(extractions: Iterable[Extraction], *, decisions: Sequence[Judgement] =
 def judge_names(named: Sequence[Profile]) -> Iterator[Judgement]:
     """Yield the program's verdicts: inside each name, between full names, and on names that stand alone."""
     for profile in named:
-        yield from _same_name(profile)
+        yield from same_name(profile)
     between = [found for left, right in block.pairs(named) if (found := judge(left, right))]
     yield from between
     by_id = {profile.id: profile for profile in named}
-    full = clusters((p.id for p in named if not p.short), between, clash=_clash(by_id))
+    full = clusters((p.id for p in named if not p.short), between, clash=clash_of(by_id))
     yield from judge_short(named, {member: group[0] for group in full for member in group})
 
 
@@ -69,7 +69,7 @@ def sides(named: Iterable[Profile]) -> Mapping[str, tuple[str, ...]]:
     return {key: tuple(sorted(ids)) for key, ids in known.items()}
 
 
-def _same_name(profile: Profile) -> Iterator[Judgement]:
+def same_name(profile: Profile) -> Iterator[Judgement]:
     """Tie every bearer of a name to the first."""
     for bearer in profile.bearers[1:]:
         shared = bearer.entity.identity or profile.bearers[0].entity.name
@@ -86,11 +86,11 @@ def _groups(
         for local in e.entities
     }
     tags = {str(bearer.ref): profile.id for profile in named for bearer in profile.bearers}
-    clash = _clash({profile.id: profile for profile in named})
+    clash = clash_of({profile.id: profile for profile in named})
     return [[locals_[i] for i in group] for group in clusters(locals_, judged, clash=clash, tags=tags)]
 
 
-def _clash(owner: Mapping[str, Profile]) -> Callable[[str, str], bool]:
+def clash_of(owner: Mapping[str, Profile]) -> Callable[[str, str], bool]:
     """Return what tells whether two names may not be one, however long the chain between them."""
 
     def clash(left: str, right: str) -> bool:

@@ -25,12 +25,13 @@ def entities(groups: Iterable[Sequence[Local]]) -> tuple[Entity, ...]:
     its country's `governed_from`; a country no article names otherwise is
     made from the gazetteer's identity.
     """
-    made = [_entity(sorted(group, key=lambda local: local[0])) for group in groups]
+    made = [entity_of(group) for group in groups]
     return tuple(sorted(_with_ids(_governed(made, groups)), key=lambda entity: entity.id))
 
 
-def _entity(group: Sequence[Local]) -> Entity:
+def entity_of(group: Iterable[Local]) -> Entity:
     """Return the entity of a group, with no id yet."""
+    group = sorted(group, key=lambda local: (local[0].article, local[0].entity))
     locals_ = [local for _, local in group]
     kind = majority(local.type for local in locals_)
     name = _name(locals_, kind)
@@ -97,11 +98,12 @@ def _governed(made: list[Entity], groups: Iterable[Sequence[Local]]) -> list[Ent
         if identity in known:
             made[known[identity]] = replace(made[known[identity]], governed_from=refs)
         else:
-            made.append(_from_gazetteer(identity, [local for _, local in governs[identity]], refs))
+            made.append(from_gazetteer(identity, [local for _, local in governs[identity]], refs))
     return made
 
 
-def _from_gazetteer(identity: str, locals_: Sequence[LocalEntity], refs: tuple[EntityRef, ...]) -> Entity:
+def from_gazetteer(identity: str, locals_: Sequence[LocalEntity], refs: tuple[EntityRef, ...]) -> Entity:
+    """Return the entity of a country that only capitals and demonyms stand for, with no id yet."""
     name = _first(local.governs_name for local in locals_) or identity.partition(":")[2]
     country = identity.removeprefix("iso3166:")[:2] if identity.startswith("iso3166:") else None
     member = (EntityRef("", identity),)
@@ -123,13 +125,14 @@ def _with_ids(made: Iterable[Entity]) -> list[Entity]:
         rivals.sort(key=lambda e: (not e.named, e.identity is None, -len(e.members), e.members[0]))
         for at, entity in enumerate(rivals):
             bare = at == 0 and entity.named
-            given.append(replace(entity, id=base if bare else f"{base}-{_hash(entity)}"))
+            given.append(replace(entity, id=base if bare else with_hash(base, entity)))
     return given
 
 
-def _hash(entity: Entity) -> str:
+def with_hash(base: str, entity: Entity) -> str:
+    """Return the id of an entity that does not have its name for itself."""
     basis = entity.identity or str(entity.members[0])
-    return sha256(basis.encode()).hexdigest()[:8]
+    return f"{base}-{sha256(basis.encode()).hexdigest()[:8]}"
 
 
 def _first(values: Iterable[str | None]) -> str | None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from itertools import chain, combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from newsgraph.merge.acts import acts, content_words
 from newsgraph.merge.cluster import clusters
@@ -32,7 +32,7 @@ from newsgraph.model import (
     Happening,
     Judgement,
     Participant,
-    Resolver,
+    Reading,
     TextSpan,
     Verdict,
 )
@@ -49,6 +49,13 @@ COMPANY_KEYS = 6
 
 _MUTUAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.COMPETE})
 _KINDS = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.GPE, EntityType.NORP)
+
+
+class Resolves(Protocol):
+    """What tells which entity a local one is; `Resolver` does."""
+
+    def entity(self, article_id: str, local_id: str, reading: Reading | None = None, /) -> str | None:
+        """Return the id of the entity; None if it is not merged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,7 @@ class EventMention:
 def happenings(
     extractions: Iterable[Extraction],
     entities: Sequence[Entity],
-    resolver: Resolver,
+    resolver: Resolves,
     *,
     decisions: Iterable[Judgement] = (),
 ) -> tuple[tuple[Happening, ...], tuple[Judgement, ...]]:
@@ -101,6 +108,15 @@ def happenings(
         *spread(decisions, {mention: (mention,) for mention in by_id}),
     )
 
+    made = [happening for _, happening in grouped(by_id, judged, known)]
+    return tuple(sorted(made, key=lambda happening: happening.id)), judged
+
+
+def grouped(
+    by_id: Mapping[str, EventMention], judged: Sequence[Judgement], known: Mapping[str, Entity]
+) -> Iterator[tuple[tuple[str, ...], Happening]]:
+    """Yield the groups that mentions fall into under the verdicts *judged*, with the happening of each."""
+
     def clash(left: str, right: str) -> bool:
         return objection(by_id[left], by_id[right], known) is not None
 
@@ -110,12 +126,12 @@ def happenings(
     for judgement in judged:
         if judgement.verdict is Verdict.SAME and home[judgement.left] == home[judgement.right]:
             reasons[home[judgement.left]].append(judgement.because)
-    made = [_happening([by_id[m] for m in group], reasons[group[0]], known) for group in groups]
-    return tuple(sorted(made, key=lambda happening: happening.id)), judged
+    for group in groups:
+        yield group, _happening([by_id[m] for m in group], reasons[group[0]], known)
 
 
 def mentions(
-    extraction: Extraction, known: Mapping[str, Entity], resolver: Resolver
+    extraction: Extraction, known: Mapping[str, Entity], resolver: Resolves
 ) -> Iterator[EventMention]:
     """Yield what is compared of each event of one article, its participants resolved."""
     article = extraction.article
@@ -151,7 +167,7 @@ def mentions(
         )
 
 
-def _company(extraction: Extraction, known: Mapping[str, Entity], resolver: Resolver) -> frozenset[str]:
+def _company(extraction: Extraction, known: Mapping[str, Entity], resolver: Resolves) -> frozenset[str]:
     """Return the named entities of an article that tell its story from others, countries left out."""
     counts: Counter[str] = Counter()
     for local in extraction.entities:
@@ -162,7 +178,7 @@ def _company(extraction: Extraction, known: Mapping[str, Entity], resolver: Reso
 
 
 def _persons(
-    extraction: Extraction, known: Mapping[str, Entity], resolver: Resolver
+    extraction: Extraction, known: Mapping[str, Entity], resolver: Resolves
 ) -> Mapping[TextSpan, frozenset[str]]:
     """Return the named persons that each sentence with an event speaks of."""
     sentences = sorted({event.sentence for event in extraction.events})
@@ -185,11 +201,11 @@ def pairs(found: Iterable[EventMention]) -> Iterator[tuple[EventMention, EventMe
     """Yield the pairs worth comparing: of one act or type, with a participant, place, day or number in common."""
     blocks: defaultdict[tuple[str, ...], list[EventMention]] = defaultdict(list)
     for mention in found:
-        for key in _keys(mention):
+        for key in keys(mention):
             blocks[key].append(mention)
     seen: set[tuple[str, str]] = set()
     for key in sorted(blocks):
-        block = sorted(blocks[key], key=_when)
+        block = sorted(blocks[key], key=when)
         for left, right in combinations(block, 2) if len(block) <= ALL_PAIRS else _neighbours(block):
             pair = (min(left.id, right.id), max(left.id, right.id))
             if pair not in seen:
@@ -197,7 +213,8 @@ def pairs(found: Iterable[EventMention]) -> Iterator[tuple[EventMention, EventMe
                 yield (left, right) if left.id <= right.id else (right, left)
 
 
-def _keys(mention: EventMention) -> Iterator[tuple[str, ...]]:
+def keys(mention: EventMention) -> Iterator[tuple[str, ...]]:
+    """Yield the blocks a mention is in."""
     named = mention.participants | mention.places
     kind = mention.event.type
     for act in sorted(mention.acts):
@@ -209,7 +226,8 @@ def _keys(mention: EventMention) -> Iterator[tuple[str, ...]]:
         yield from ((kind, *pair) for pair in combinations(sorted(named), 2))
 
 
-def _when(mention: EventMention) -> tuple[date, str]:
+def when(mention: EventMention) -> tuple[date, str]:
+    """Return where a mention stands in its blocks: by its own day, or else its article's."""
     first = mention.days[0] if mention.days else mention.published
     return (first or date.min, mention.id)
 

@@ -75,7 +75,7 @@ def origins(sketches: Iterable[Sketch]) -> tuple[Origin, ...]:
     home = {article: group[0] for group in groups for article in group}
     for judgement in judged:
         because[home[judgement.left]].append(judgement)
-    made = [_origin(group, because[group[0]]) for group in groups]
+    made = [origin_of(group, because[group[0]]) for group in groups]
     return tuple(sorted(made, key=lambda origin: origin.id))
 
 
@@ -91,12 +91,20 @@ def _copies(sketches: Iterable[Sketch]) -> Iterator[Judgement]:
             if (left.article, right.article) in seen:
                 continue
             seen.add((left.article, right.article))
-            share = containment(left, right)
-            if share >= COPY_FROM:
-                told = f"about {share:.0%} of the shorter article's five-word passages stand in the other"
-                yield verdict(left.article, right.article, Verdict.SAME, share, told)
+            if judgement := judge_copies(left, right):
+                yield judgement
 
 
-def _origin(articles: tuple[str, ...], judged: list[Judgement]) -> Origin:
+def judge_copies(left: Sketch, right: Sketch) -> Judgement | None:
+    """Return the verdict on two articles, None if they do not tell in the same words."""
+    share = containment(left, right)
+    if share < COPY_FROM:
+        return None
+    told = f"about {share:.0%} of the shorter article's five-word passages stand in the other"
+    return verdict(left.article, right.article, Verdict.SAME, share, told)
+
+
+def origin_of(articles: tuple[str, ...], judged: list[Judgement]) -> Origin:
+    """Return the origin of *articles*, with the weakest of the reasons."""
     weakest = min(judged, key=lambda judgement: (judgement.score, judgement.left, judgement.right))
     return Origin(f"origin-{sha256(articles[0].encode()).hexdigest()[:12]}", articles, weakest.because)

@@ -98,7 +98,8 @@ def country_of(entity: LocalEntity) -> str | None:
 def majority(types: Iterable[EntityType]) -> EntityType:
     """Return the most frequent type; of equally frequent ones the first in the order of the enum."""
     counts = Counter(types)
-    return min(EntityType, key=lambda kind: (-counts[kind], list(EntityType).index(kind)))
+    most = max(counts.values(), default=0)
+    return next(kind for kind in EntityType if counts[kind] == most)
 
 
 def bearers(extraction: Extraction) -> tuple[Bearer, ...]:

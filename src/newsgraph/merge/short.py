@@ -40,12 +40,12 @@ def judge_short(profiles: Sequence[Profile], groups: Mapping[str, str]) -> Itera
     index: defaultdict[str, list[Profile]] = defaultdict(list)
     for profile in profiles:
         if not profile.short:
-            for key in sorted(_answers_to(profile)):
+            for key in sorted(answers_to(profile)):
                 index[key].append(profile)
     left: defaultdict[str, list[Profile]] = defaultdict(list)
     for profile in profiles:
         if profile.short:
-            key = _call(profile)
+            key = call(profile)
             found = list(_among(profile, index.get(key, ()), groups))
             yield from found
             if not any(judgement.verdict is Verdict.SAME for judgement in found):
@@ -54,7 +54,8 @@ def judge_short(profiles: Sequence[Profile], groups: Mapping[str, str]) -> Itera
         yield from _equals(left[key], known=bool(index.get(key)))
 
 
-def _call(profile: Profile) -> str:
+def call(profile: Profile) -> str:
+    """Return what a name that stands alone is: a surname, or an acronym."""
     name = profile.names[0]
     if profile.type is EntityType.PERSON:
         parts = person_name(name)
@@ -62,7 +63,7 @@ def _call(profile: Profile) -> str:
     return f"acronym {''.join(fold(name))}"
 
 
-def _answers_to(profile: Profile) -> Iterator[str]:
+def answers_to(profile: Profile) -> Iterator[str]:
     """Yield what a full name may be called in short."""
     for name in profile.names:
         if profile.type is EntityType.PERSON:
