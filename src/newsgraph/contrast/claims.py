@@ -82,8 +82,8 @@ def compare_claims(
         yield comparison(
             stand(mine, theirs, match.alike),
             StatementKind.CLAIM if mine.claim or theirs.claim else StatementKind.EVENT,
-            left.passage(mine.record, mine.spans),
-            right.passage(theirs.record, theirs.spans),
+            left.passage(mine.record, _shown(left, mine, theirs)),
+            right.passage(theirs.record, _shown(right, theirs, mine)),
             aligned=_aligned(match),
             about=[s.speaker.id if s.speaker else None for s in (mine, theirs)],
             weight=min(1.0, match.score),
@@ -114,10 +114,19 @@ def statements(telling: Telling) -> tuple[Statement, ...]:
         reported |= {telling.sentence_at(span.start) for span in claim.content}
         features = telling.features_of(claim.content)
         found.append(Statement(claim.id, claim.content, features, claim, telling.entity(claim.speaker)))
-    for at, record in sorted(telling.records.items()):
-        if at not in reported:
-            found.append(Statement(record, (telling.sentences[at],), telling.features[at]))
+    for at, sentence in enumerate(telling.sentences):
+        if sentence.start < telling.title_end or at in reported:
+            continue
+        found.append(Statement(telling.record_at(at), (sentence,), telling.features[at]))
     return tuple(one for one in found if len(one.features) >= FEWEST)
+
+
+def _shown(telling: Telling, one: Statement, other: Statement) -> tuple[TextSpan, ...]:
+    """Return the words of a statement that speak of what the other one says."""
+    if one.claim is not None:
+        return one.spans
+    clause = telling.clause(one.spans, one.features & other.features)
+    return (clause,) if clause else one.spans
 
 
 def _sentences(left: Telling, mine: Statement, right: Telling, theirs: Statement) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from newsgraph.contrast.claims import compare_claims, compared
 from newsgraph.contrast.events import compare_events
 from newsgraph.contrast.figures import compare_figures
 from newsgraph.contrast.likeness import Likeness
+from newsgraph.contrast.moments import compare_moments
 from newsgraph.contrast.quotations import compare_quotations
 from newsgraph.contrast.relations import compare_relations
 from newsgraph.contrast.silence import only_in
@@ -22,6 +23,7 @@ from newsgraph.model import (
     Extraction,
     Resolver,
     StatementKind,
+    TextSpan,
     Verdict,
 )
 
@@ -87,7 +89,8 @@ def compare(
         apart: pairs of their event ids that merging kept apart although much speaks for one event.
     """
     likeness = Likeness.of(left, right)
-    yield from compare_figures(left, right, likeness)
+    figures = list(compare_figures(left, right, likeness))
+    yield from figures
     quotations = list(compare_quotations(left, right))
     yield from quotations
     told = {(q.left.record, q.right.record) for q in quotations if q.right and q.left.article == left.id}
@@ -96,7 +99,26 @@ def compare(
     yield from events
     sentences = compared(left, right, events)
     yield from compare_claims(left, right, likeness, told=told, sentences=sentences)
+    yield from compare_moments(left, right, likeness, _times_told((left, right), events))
     yield from compare_relations(left, right)
+
+
+def _times_told(
+    sides: Sequence[Telling], found: Iterable[Comparison]
+) -> Mapping[str, tuple[TextSpan, ...]]:
+    """Return for each article the times inside both passages of some comparison."""
+    times = {side.id: [time.span for time in side.extraction.times] for side in sides}
+    told: defaultdict[str, tuple[TextSpan, ...]] = defaultdict(tuple)
+    for one in found:
+        if one.right is not None:
+            shown = [
+                (p.article, tuple(t for t in times[p.article] if any(s.contains(t) for s in p.spans)))
+                for p in (one.left, one.right)
+            ]
+            if all(held for _, held in shown):
+                for article, held in shown:
+                    told[article] += held
+    return told
 
 
 def _shared(

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from newsgraph.contrast.telling import Telling
     from newsgraph.model import Comparison
 
-ALIGNED_FROM = 0.62
-UNSURE_FROM = 0.6
+ALIGNED_FROM = 0.58
+UNSURE_FROM = 0.55
 CONFLICT_FROM = 0.9  # a conflict is only called so where the alignment is strong
 
 _PERSONS = frozenset(

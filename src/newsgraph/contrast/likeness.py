@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING
 
+from newsgraph.contrast.words import rarity
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -19,7 +21,8 @@ class Likeness:
     The likeness of every pair of sentences of two articles, 0 to 1.
 
     Shared stems and entities are weighed by how few sentences of the two
-    articles hold them; the measure is Dice's on those weights.
+    articles hold them, and stems also by how few articles of the news at
+    large do (words.py); the measure is Dice's on those weights.
     """
 
     weights: Mapping[str, float]
@@ -32,7 +35,7 @@ class Likeness:
         for features in (*left.features, *right.features):
             counts.update(features)
         total = len(left.features) + len(right.features)
-        weights = {feature: log(1 + total / number) for feature, number in counts.items()}
+        weights = {feature: log(1 + total / number) * rarity(feature) for feature, number in counts.items()}
         index: defaultdict[str, list[int]] = defaultdict(list)
         for at, features in enumerate(right.features):
             for feature in features:

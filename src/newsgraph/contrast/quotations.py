@@ -33,6 +33,9 @@ REWORDED_SHORTEST = 5  # words: fewer agree by chance
 CONFLICT_FROM = 6  # words: two speakers of a shorter quotation may both have said it
 _ENDS = re.compile(r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bvs)[.!?…]+(?=\s+\S)")
 _LAST = frozenset(".!?…")
+_QUOTATION_MARKS = " \t\n\"'\u2018\u2019\u201c\u201d\u00ab\u00bb"
+_FIRST = re.compile(r"\w+")
+_CUT_OFF = re.compile(r"(?:…|\.\.\.)\W*$")
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,9 @@ def quoted(telling: Telling) -> tuple[Quoted, ...]:
     for claim in telling.extraction.claims:
         pending: list[TextSpan] = []
         for span in claim.quoted:
+            if pending and _begins_anew(telling.text, pending[-1], span):
+                found.append(_quoted(telling, claim.id, pending, claim))
+                pending = []
             pieces = _sentences(telling.text, span)
             for at, piece in enumerate(pieces):
                 pending.append(piece)
@@ -70,6 +76,14 @@ def quoted(telling: Telling) -> tuple[Quoted, ...]:
         if pending:
             found.append(_quoted(telling, claim.id, pending, claim))
     return tuple(one for one in found if one.words)
+
+
+def _begins_anew(text: str, before: TextSpan, span: TextSpan) -> bool:
+    """Tell whether a quotation that goes on behind a reporting clause begins a sentence of its own there."""
+    between = text[before.end : span.start].strip(_QUOTATION_MARKS)
+    first = _FIRST.search(text, span.start, span.end)
+    capital = first is not None and first.group()[0].isupper() and first.group() != "I"
+    return between[-1:] in _LAST - {"…"} or (capital and between[-1:] not in {"", ",", "…"})
 
 
 def unmarked(telling: Telling, marked: Iterable[Quoted]) -> tuple[Quoted, ...]:
@@ -150,10 +164,10 @@ def stand(left: Telling, mine: Quoted, right: Telling, theirs: Quoted) -> Standi
         return None
     at = _inside(part.said, full.said)
     if at is not None:
-        if len(part.said) == len(full.said) or full.claim is None:
+        missing = _left_out(text, full, at, at + len(part.said)) if full.claim is not None else ()
+        if not missing:
             unmarked_ = "" if marked else ", by one article without quotation marks"
             return Standing(ComparisonVerdict.QUOTE_SAME, f"the same {len(part.said)} words{unmarked_}")
-        missing = _left_out(text, full, at, at + len(part.said))
         because = f"the shorter one leaves out: {' … '.join(missing)}"
         return Standing(ComparisonVerdict.QUOTE_TRUNCATED, because, swap, missing)
     return _reworded(text, full, part, swap=swap, marked=marked)
@@ -181,9 +195,9 @@ def _left_out(text: str, full: Quoted, start: int, end: int) -> tuple[str, ...]:
     found = []
     for part in (full.words[:start], full.words[end:]):
         for span in touched:
-            inside = [word.span for word in part if span.contains(word.span)]
-            if inside:
-                found.append(text[inside[0].start : inside[-1].end])
+            inside = [word for word in part if span.contains(word.span)]
+            if any(word.text not in STOP for word in inside):  # "he said" inside the marks is no cut
+                found.append(text[inside[0].span.start : inside[-1].span.end])
     return tuple(found)
 
 

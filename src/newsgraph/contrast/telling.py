@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,10 +21,14 @@ from newsgraph.model import (
     Resolver,
     TextSpan,
     Time,
+    covering,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+# Where a clause may begin or end; a comma or point inside a number is none.
+_MARKS = re.compile(r"""[;:()\[\]"\u201c\u201d\u2014\u2013]|[,.!?](?=\s|["\u201d]|$)""")
 
 
 @dataclass(frozen=True)
@@ -65,21 +70,45 @@ class Telling:
 
     def features_of(self, spans: Iterable[TextSpan]) -> frozenset[str]:
         """Return the stems of the words of *spans*, and the entities they speak of instead of their names."""
-        found: set[str] = set()
+        return frozenset(feature for _, feature in self.placed(spans))
+
+    def placed(self, spans: Iterable[TextSpan]) -> tuple[tuple[TextSpan, str], ...]:
+        """Return the features of *spans* with where they stand."""
+        found: list[tuple[TextSpan, str]] = []
         for span in spans:
             names: list[TextSpan] = []
             low = bisect_left(self._mention_starts, span.start)
             high = bisect_left(self._mention_starts, span.end)
             for mention, form, entity in self._mentions[low:high]:
                 if mention.end <= span.end:
-                    found.add(f"@{entity}")
+                    found.append((mention, f"@{entity}"))
                     names += [mention] if form is MentionForm.NAME else []
-            found |= {
-                stem(word.text)
+            found += [
+                (word.span, stem(word.text))
                 for word in words(self.text, span)
                 if word.text not in STOP and not any(name.contains(word.span) for name in names)
-            }
-        return frozenset(found)
+            ]
+        return tuple(sorted(found))
+
+    def clause(self, spans: Iterable[TextSpan], features: frozenset[str]) -> TextSpan | None:
+        """
+        Return the stretch of *spans* that holds *features*, out to the next marks; None if they hold none.
+
+        Args:
+            spans: a sentence, or the parts of what is said.
+            features: what two statements share.
+        """
+        held = [span for span, feature in self.placed(spans) if feature in features]
+        if not held:
+            return None
+        within = covering(spans)
+        start, end = held[0].start, max(span.end for span in held)
+        before = list(_MARKS.finditer(self.text, within.start, start))
+        after = _MARKS.search(self.text, end, within.end)
+        start = before[-1].end() if before else within.start
+        end = after.start() if after else within.end
+        words_ = self.text[start:end]
+        return TextSpan(start + len(words_) - len(words_.lstrip()), start + len(words_.rstrip()))
 
     @cached_property
     def records(self) -> dict[int, str]:
@@ -174,6 +203,19 @@ class Telling:
         hedge = [event.hedge] if event.hedge else []
         inside = [s for s in (*roles, *time, *hedge) if event.sentence.contains(s)]
         return self.passage(event.id, _joined([event.trigger, *inside]))
+
+    def time_passage(self, time: Time) -> Passage:
+        """Return the words of a time, and the trigger of the event it belongs to."""
+        event = next((e for e in self.extraction.events if e.time == time.id), None)
+        sentence = self.sentences[self.sentence_at(time.span.start)]
+        if event is not None and sentence.contains(event.trigger):
+            return self.passage(event.id, _joined([event.trigger, time.span]))
+        return self.passage(self.record_at(self.sentence_at(time.span.start)), [time.span])
+
+    def record_at(self, sentence: int) -> str:
+        """Return the first record of a sentence; the sentence's own name if it has none."""
+        span = self.sentences[sentence]
+        return self.records.get(sentence, f"s{span.start}-{span.end}")
 
 
 def _joined(spans: Iterable[TextSpan]) -> list[TextSpan]:

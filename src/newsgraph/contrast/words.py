@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
+from math import log
+from typing import TYPE_CHECKING
 
 from newsgraph.model import TextSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _PLURAL = re.compile(r"(?<=[^sui])s$|(?<=ss|sh|ch)es$")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*|\d[\d.,]*\d")
@@ -166,3 +172,17 @@ def stem(word: str) -> str:
 def stems(text: str, span: TextSpan) -> frozenset[str]:
     """Return the stems of the words of *span* that carry meaning."""
     return frozenset(stem(word.text) for word in words(text, span) if word.text not in STOP)
+
+
+@cache
+def shares() -> Mapping[str, int]:
+    """Return of how many of 100 articles of the news at large hold a word of a stem; rarer ones are missing."""
+    text = files("newsgraph.contrast").joinpath("lexicons", "common.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {one: int(share) for share, held in rows for one in held.split()}
+
+
+def rarity(feature: str) -> float:
+    """Return how much a stem tells wherever it stands, 0 to 1: "year" little, "quay" all."""
+    share = shares().get(feature, 0)
+    return 1.0 if share < 1 else 1 - log(share) / log(100)
