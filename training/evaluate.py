@@ -15,7 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import pickle
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -91,6 +91,30 @@ def syntax(read: Annotator, documents: list[Document]) -> Scores:
             if edit is not None:
                 scores.hit("lemma", right=token.lemma_ == document.lemmas[place])
     return scores
+
+
+def tree_errors(read: Annotator, documents: list[Document]) -> list[tuple[str, int, int, int]]:
+    """
+    Return by dependency label where trees go wrong, the costliest label first.
+
+    Returns:
+        (label, tokens, wrong heads, right heads with another label), by the corpus's label.
+    """
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for document in documents:
+        tokens = words(read(document.text))
+        number = {token.i: place for place, token in enumerate(tokens)}
+        for place, token in enumerate(tokens):
+            if document.layers["head"][place] is None:
+                continue
+            dep = document.layers["dep"][place]
+            counts[dep]["tokens"] += 1
+            if number.get(token.head.i, -1) != document.layers["head"][place]:
+                counts[dep]["head"] += 1
+            elif ("root" if token.dep_ == "ROOT" else token.dep_) != dep:
+                counts[dep]["label"] += 1
+    rows = [(dep, found["tokens"], found["head"], found["label"]) for dep, found in counts.items()]
+    return sorted(rows, key=lambda row: (-row[2] - row[3], row[0]))
 
 
 def names(read: Annotator, documents: list[Document], groups: dict[str, str]) -> Scores:
@@ -310,6 +334,16 @@ def _pronouns(scores: Scores, record: dict, doc: Doc) -> None:
                 )
 
 
+def print_errors(read: Annotator, parts: dict[str, list[Document]]) -> None:
+    """Print the dependency labels that cost most, each with its share of all errors."""
+    for part in ("ewt", "gum"):
+        rows = tree_errors(read, parts[part])
+        wrong = sum(heads + labels for _, _, heads, labels in rows)
+        print(f"\n{part}: {wrong} tokens wrong\n{'':14} share  heads wrong  label wrong  of")
+        for dep, size, heads, labels in rows[:14]:
+            print(f"{dep:14}{100 * (heads + labels) / wrong:6.1f}{heads:13}{labels:13}{size:6}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -320,9 +354,15 @@ def main() -> None:
     parser.add_argument("--json", type=Path)
     parser.add_argument("--every", type=int, default=1, help="read one file of en_worldwide in so many")
     parser.add_argument("--only", nargs="*", help="names of the tables to make")
+    parser.add_argument(
+        "--errors", action="store_true", help="print where the trees go wrong, and nothing else"
+    )
     given = parser.parse_args()
     parts = pickle.loads(given.data.read_bytes())
     read = Annotator(given.home)
+    if given.errors:
+        print_errors(read, parts)
+        return
     news = [document for document in parts["gum"] if "_news_" in document.name]
     tables = {
         "UD-EWT test": lambda: syntax(read, parts["ewt"]),
