@@ -14,16 +14,21 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from newsquant_concepts import concept
 
 from newsgraph.annotate import load
 from newsgraph.extract.figures import figures
 from newsgraph.extract.times import times
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from newsgraph.model import Figure
 
 # F1 on the whole set as published (Almasian et al., EMNLP 2023): CQE, quantulum3, GPT-3; and our goal
@@ -36,34 +41,19 @@ PEERS = {
 }
 CURRENCIES = {
     "USD": "dollar", "EUR": "euro", "GBP": "pound sterling", "JPY": "japanese yen", "CNY": "chinese yuan",
-    "MYR": "malaysian ringgit", "HKD": "hong kong dollar", "INR": "indian rupee", "ILS": "israeli shekel",
+    "MYR": "malaysian ringgit", "HKD": "hong kong dollar", "INR": "indian rupee", "ILS": "shekel",
     "CAD": "canadian dollar", "AUD": "australian dollar",
 }  # fmt: skip
 NAMES = {
     "percent": "percentage", "percentage point": "percentage", "km": "kilometre", "m": "metre", "cm": "centimetre",
     "mm": "millimetre", "kg": "kilogram", "g": "gram", "l": "litre", "mph": "mile per hour", "km/h": "kilometre per hour",
-    "Hz": "hertz", "kW": "kilowatt", "W": "watt", "rpm": "revolutions per minute", "lb": "pound-mass", "°C": "degree celsius",
-    "°F": "degree fahrenheit", "pound-foot": "pound-foot",
+    "Hz": "hertz", "kW": "kilowatt", "W": "watt", "rpm": "revolutions per minute", "lb": "pound-mass", "°C": "celsius",
+    "°F": "fahrenheit", "pound-foot": "pound-foot", "MW": "megawatt",
+    "GW": "gigawatt", "m/s": "metre per second", "nm": "nanometre", "square m": "square metre", "V": "volt", "GB": "gigabyte",
+    "time": "count", "barrel": "barrel of oil", "mg": "milligram", "ml": "millilitre", "GWh": "gigawatt hour", "square km": "square kilometre",
+    "parts per million": "part per million", "parts per billion": "parts-per-billion", "penny": "point", "MPa": "megapascal",
+    "ksi": "kilopound per square inch", "mAh": "milliampere-hour", "MHz": "megahertz", "GHz": "gigahertz", "decibel": "decibel",
 }  # fmt: skip
-_SMALL_WORDS = {
-    "the",
-    "a",
-    "an",
-    "of",
-    "in",
-    "and",
-    "to",
-    "for",
-    "on",
-    "at",
-    "s",
-    "its",
-    "their",
-    "his",
-    "her",
-}
-
-
 def value_of(figure: Figure) -> tuple[float, ...]:
     """Return a figure's value, or both ends of a range."""
     if figure.value is not None:
@@ -132,6 +122,9 @@ def unit_names(figure: Figure, text: str) -> set[str]:
         names |= {"year of age", "year"}
     if figure.counted is not None and not unit:
         names |= {figure.counted.span.words(text).lower(), figure.counted.head.words(text).lower()}
+        names.add("% " + figure.counted.span.words(text).lower())  # "a third of the population"
+    if unit == "horsepower":
+        names.add("brake horsepower")
     if not unit:
         names.add("-")
     return {_singular(n) for n in names if n}
@@ -141,31 +134,79 @@ def _singular(words: str) -> str:
     return re.sub(r"(?<=[a-z]{2})(?:s|es)\b", "", words.lower())
 
 
-def _content(words: str) -> set[str]:
-    return {_singular(w) for w in re.findall(r"\w+", words.lower()) if w not in _SMALL_WORDS}
-
-
-def judged(figure: Figure, gold: dict[str, Any], text: str) -> dict[str, bool]:
+def judged(figure: Figure, gold: dict[str, Any], doc: Doc, text: str) -> dict[str, bool]:
     """Tell for each field of one matched quantity whether it is right."""
     bound = figure.bound.value
     if bound in "<=>=" and len(bound) == 2:
         bound = bound[0]
     change = {"up_by": "up", "up_to": "up", "down_by": "down", "down_to": "down"}.get(
-        figure.change or "", bound
+        figure.change or "", "="
     )
-    ours = _content(figure.counted.span.words(text)) if figure.counted is not None else set()
-    concept = set() if gold["referred_concepts"] == "-" else _content(gold["referred_concepts"])
-    unit = _content(gold["unit"])
-    if concept and not ours - unit and ours & unit:
-        ours = ours - unit
+    change = bound if bound != "=" else change  # one sign a quantity: what bounds it outranks its change
+    ours = concept(doc, figure, counts=_counts(figure, gold))
+    theirs = {w.lower() for w in re.split(r"[,\s]+", gold["referred_concepts"].strip()) if w}
     return {
-        "value+unit": bool(
-            unit_names(figure, text) & {_singular(gold["normalized_unit"]), _singular(gold["unit"])}
-        ),
-        "value+bound": gold["change"] in {change, bound},
-        "value+concept partial": bool(ours & concept) or ours == concept,
-        "value+concept complete": ours == concept,
+        "value+unit": _same_unit(figure, gold, text),
+        "value+bound": gold["change"] == change,
+        "value+concept partial": bool(ours & theirs),
+        "value+concept complete": ours == theirs,
     }
+
+
+def _counts(figure: Figure, gold: dict[str, Any]) -> bool:  # noqa: ARG001
+    return figure.unit is None
+
+
+def _same_unit(figure: Figure, gold: dict[str, Any], text: str) -> bool:
+    return bool(unit_names(figure, text) & {_singular(gold["normalized_unit"]), _singular(gold["unit"])})
+
+
+def paired(
+    ours: list[tuple[tuple[float, ...], Figure]], golds: list[dict[str, Any]], text: str
+) -> list[tuple[dict[str, Any], Figure | None]]:
+    """Return each gold quantity with ours of its value, one with its unit first; each of ours goes once."""
+    left = list(ours)
+    found: dict[int, Figure] = {}
+    for unit_too in (True, False):
+        for n, gold in enumerate(golds):
+            same = (p for p in left if n not in found and _close(p[0], gold_value(gold["value"])))
+            pair = next((p for p in same if not unit_too or _same_unit(p[1], gold, text)), None)
+            if pair is not None:
+                left.remove(pair)
+                found[n] = pair[1]
+    return [(gold, found.get(n)) for n, gold in enumerate(golds)]
+
+
+def _close(ours: tuple[float, ...], theirs: tuple[float, ...]) -> bool:
+    return len(ours) == len(theirs) and all(
+        math.isclose(a, b, rel_tol=1e-5, abs_tol=1e-8) for a, b in zip(ours, theirs, strict=True)
+    )
+
+
+def kind_of(gold: dict[str, Any]) -> str:
+    """Return the kind of a gold quantity, for the error table."""
+    unit = gold["normalized_unit"]
+    if len(gold_value(gold["value"])) == 2:
+        return "range"
+    if unit == "percentage" or "basis point" in unit:
+        return "percent"
+    if any(unit.startswith(name) or name in unit for name in _MONEY):
+        return "money"
+    if "of age" in unit:
+        return "age"
+    if gold["unit"] == "-" or unit == "-":
+        return "bare number"
+    return "measure" if unit in _MEASURES else "count"
+
+
+_MONEY = ("dollar", "euro", "pound sterling", "yen", "yuan", "ringgit", "rupee", "shekel", "cent", "sen")
+_MEASURES = frozenset({*NAMES.values(), "mile", "foot", "inch", "yard", "day", "week", "month", "year", "hour", "minute", "second",
+    "degree", "celsius", "fahrenheit", "horsepower", "point", "hectare", "acre", "ton", "metric ton", "gallon"})  # fmt: skip
+
+
+def _print_error(field: str, gold: dict[str, Any], found: Figure, doc: Doc, text: str) -> None:
+    ours = concept(doc, found, counts=_counts(found, gold)) if "concept" in field else (found.unit, found.bound.value, found.change)
+    print(field, "|", dict(gold), "|", ours, "|", found.counted and found.counted.span.words(text), "|", text)
 
 
 def main() -> None:
@@ -180,43 +221,40 @@ def main() -> None:
         (args.corpora / "eval" / "newsquant" / "NewsQuant.open.json").read_text(encoding="utf-8")
     )
     counts: Counter[str] = Counter()
+    table: dict[str, Counter[str]] = defaultdict(Counter)
     for sentence in sentences[: args.limit]:
         text = sentence["text"]
         doc = nlp(text)
         ours = as_theirs(list(figures(doc, times=times(doc, published=None))), text)
         counts["ours"] += len(ours)
         counts["gold"] += len(sentence["quantities"])
-        for gold in sentence["quantities"]:
-            pair = next((p for p in ours if p[0] == gold_value(gold["value"])), None)
-            if pair is None:
+        pairs = paired(ours, sentence["quantities"], text)
+        for gold, found in pairs:
+            kind = kind_of(gold)
+            table[kind]["gold"] += 1
+            if found is None:
                 if args.errors == "value":
                     print("missed:", gold["value"], gold["unit"], "|", text)
                 continue
-            ours.remove(pair)
-            found = pair[1]
+            table[kind]["value"] += 1
             counts["value"] += 1
-            for field, right in judged(found, gold, text).items():
+            for field, right in judged(found, gold, doc, text).items():
                 counts[field] += right
+                table[kind][field] += right
                 if not right and args.errors and args.errors in field:
-                    print(
-                        field,
-                        "|",
-                        gold,
-                        "|",
-                        found.unit,
-                        found.bound,
-                        found.change,
-                        found.counted and found.counted.span.words(text),
-                        "|",
-                        text,
-                    )
+                    _print_error(field, gold, found, doc, text)
         if args.errors == "value":
+            matched = {id(f) for _, f in pairs if f is not None}
             for _, extra in ours:
-                print("extra:", extra.span.words(text), "|", text)
+                if id(extra) not in matched:
+                    print("extra:", extra.span.words(text), "|", text)
     print(f"{'F1':<24} ours   CQE  quantulum3  GPT-3  goal")
     for field, (cqe, quantulum, gpt, goal) in PEERS.items():
         f1 = 200 * counts[field] / max(1, counts["ours"] + counts["gold"])
         print(f"{field:<24} {f1:4.1f}  {cqe:4.1f}  {quantulum or '-':>9}  {gpt:5}  {goal}")
+    print(f"\n{'right of gold, by kind':<24} " + "  ".join(f"{f.removeprefix('value+'):>16}" for f in ("gold", *PEERS)))
+    for kind in sorted(table, key=lambda k: (-table[k]["gold"], k)):
+        print(f"{kind:<24} " + "  ".join(f"{table[kind][f]:>16}" for f in ("gold", *PEERS)))
 
 
 if __name__ == "__main__":

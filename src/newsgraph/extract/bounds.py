@@ -41,15 +41,15 @@ def _patterns() -> tuple[dict[str, Bound], re.Pattern[str], dict[str, Bound], re
 _UP = (
     r"rose|rise[sn]?|rising|risen|increas(?:e|es|ed|ing)|gr[eo]w|grown|growing|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|"
     r"surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|gain(?:s|ed|ing)?|double[ds]?|tripled|quadrupled|up|expand(?:s|ed)?|"
-    r"swell(?:s|ed)?|swollen|edged up|went up|gone up|raised|raise|hiked|advanced|added"
+    r"swell(?:s|ed)?|swollen|edged up|went up|gone up|raised|raise|hiked|advanced|added|rocketed|rebounded|leapt|leaped"
 )
 _DOWN = (
     r"fell|falls?|fallen|falling|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|plung(?:e|es|ed|ing)|"
     r"slump(?:s|ed)?|shr[aiu]nk|tumbl(?:e|es|ed|ing)|slid|sank|los[et]s?|down|reduc(?:e|es|ed|ing)|cut|cuts|cutting|lowered|"
-    r"slashed|edged down|went down|dipped|dip"
+    r"slashed|edged down|went down|dipped|dip|plummet(?:s|ed|ing)?|crash(?:es|ed)|retreated|eased|shed"
 )
 _MOVED = re.compile(
-    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s(?:sharply|slightly|further|again|only|just|even|more|back))?"
+    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s(?:sharply|slightly|further|again|only|just|even|more|back)|(?:\s[a-z’']+){{1,3}}?(?=\sby\s))?"
     rf"\s(?P<how>by|to)\s(?:(?:a|an)\s(?:total|record|new|high|low|further)(?:\sof)?\s)?$",
     re.IGNORECASE,
 )
@@ -57,7 +57,7 @@ _FROM_TO = re.compile(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b[^.;:\n]{{0,60}}\bfrom\b[^.;:\n]{{1,60}}\bto\s$", re.IGNORECASE
 )
 _BARE = re.compile(
-    r"\b(?:(?P<up>up|rose|gained|climbed|jumped|surged|soared|added)|(?P<down>down|fell|dropped|lost|slid|slipped|sank|tumbled|plunged|shed))\s$",
+    r"\b(?:(?P<up>up|rose|gained|climbed|jumped|surged|soared|added|rallied|advanced|leapt|rebounded|rise|gain|jump|climb)|(?P<down>down|fell|dropped|lost|slid|slipped|sank|tumbled|plunged|shed|plummeted|declined|eased|retreated|slumped|crashed|lose|drop|fall|decline))\s$",
     re.IGNORECASE,
 )
 _NOUN = re.compile(
@@ -109,7 +109,11 @@ def bounded(text: str, start: int, end: int, *, unit_end: int) -> Bounded:
             if found is not None and not (word == "plus" and text[behind.end() :][:2].strip()[:1].isdigit()):
                 bound = found
                 break
-    if bound is None and text[max(0, at - 3) : at].lower() == "to " and _LIMITED.search(text[max(0, at - 90) : at]):
+    if (
+        bound is None
+        and text[max(0, at - 3) : at].lower() == "to "
+        and _LIMITED.search(text[max(0, at - 90) : at])
+    ):
         bound = Bound.AT_MOST
     return Bounded(bound, _change(text, at, unit_end), at)
 
@@ -121,13 +125,23 @@ def _stronger(near: Bound | None, far: Bound) -> Bound:
     return near  # type: ignore[return-value]  # None went above
 
 
-_LIMITED = re.compile(r"\b(?:limit|restrict|cap|confin)(?:s|ed|ing|ions?|ped|ping|es)?\b[^.;:\n]{0,60}\bto\s$", re.IGNORECASE)
+_LIMITED = re.compile(
+    r"\b(?:limit|restrict|cap|confin)(?:s|ed|ing|ions?|ped|ping|es)?\b[^.;:\n]{0,60}\bto\s$", re.IGNORECASE
+)
 _DURING = re.compile(r"^over\s", re.IGNORECASE)
 _LASTING = re.compile(
     r"\b(?:for|after|of|in|last(?:s|ed)?|t[ao]k(?:es?|ing)|took|spent|been|just|was|is|well)\s$",
     re.IGNORECASE,
 )
 _LONG = re.compile(r"(?:hour|day|week|month|year|decade|minute|second)s?\b", re.IGNORECASE)
+
+
+def changing(before: str) -> bool:
+    """Tell whether a verb of rising or falling stands in the words before a number."""
+    return bool(_CHANGING.search(before))
+
+
+_CHANGING = re.compile(rf"\b(?:{_UP}|{_DOWN})\b", re.IGNORECASE)
 
 
 def _long(text: str, start: int, unit_end: int) -> bool:
@@ -147,7 +161,10 @@ def _last_words() -> frozenset[str]:
 def _may_bound(window: str) -> bool:
     """Tell cheaply whether a bound can end here, before the pattern is tried."""
     tail = window.rstrip()
-    return tail.endswith(("~", "≈")) or tail[tail.rfind("\n") + 1 :].rpartition(" ")[2].lower().lstrip("(\"“'[") in _last_words()
+    return (
+        tail.endswith(("~", "≈"))
+        or tail[tail.rfind("\n") + 1 :].rpartition(" ")[2].lower().lstrip("(\"“'[") in _last_words()
+    )
 
 
 def _key(words: str, table_: dict[str, Bound]) -> str:

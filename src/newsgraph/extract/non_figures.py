@@ -46,7 +46,9 @@ _SOFT_LABELS = frozenset(
     }
 )
 _ADDRESS = re.compile(r"\b(?:at|in|of)\s$")
-_STREET = re.compile(r"\s(?:[A-Z][a-z]+\s){1,2}(?:Street|Road|Avenue|Lane|Drive|Boulevard|Square|Way|Terrace|Crescent)\b")
+_STREET = re.compile(
+    r"\s(?:[A-Z][a-z]+\s){1,2}(?:Street|Road|Avenue|Lane|Drive|Boulevard|Square|Way|Terrace|Crescent)\b"
+)
 _CALLED = re.compile(r"\b(?:phon|call|dial|ring)(?:s|ed|ing|e)?\s$")
 _LIST_MARK = re.compile(r"(?:[.)]\s|\.$|\)$)")
 _NOT_COUNTED = re.compile(
@@ -161,18 +163,25 @@ def is_name_part(doc: Doc, text: str, quantity: Quantity, words: Span) -> bool:
     if (
         before is None
         or before.is_sent_start
-        or not before.text[:1].isupper()
+        or not any(c.isupper() for c in before.text)
         or quantity.begin < quantity.start
     ):
         return False
     if before.pos_:
-        if (before.pos_ != "PROPN" and before.tag_ not in {"NNP", "NNPS"}) or "," in text[quantity.start : quantity.end]:
+        if (before.pos_ != "PROPN" and before.tag_ not in {"NNP", "NNPS"}) or "," in text[
+            quantity.start : quantity.end
+        ]:
             return False
         root = words.root
         after = doc[words.end] if words.end < len(doc) else None
         if after is not None and after.pos_ == "PROPN" and after.text[:1].isupper():
             return True  # "iPhone 14 Pro"
-        if root.dep_ in {"nummod", "compound"} and root.head.tag_ == "NN" and quantity.value != 1 and root.head.i > root.i:
+        if (
+            root.dep_ in {"nummod", "compound"}
+            and root.head.tag_ == "NN"
+            and quantity.value != 1
+            and root.head.i > root.i
+        ):
             return True  # "Boeing 707 cargo plane": a plural would be counted
         return root.head.i <= root.i or (root.dep_ in {"flat", "compound"} and root.head.i < root.i)
     return not _title_case(text, quantity.start) and not before.is_stop

@@ -33,7 +33,7 @@ _WORD = "|".join(sorted(map(re.escape, ALL_WORDS), key=lambda w: (-len(w), w)))
 
 # a stretch of number words, and digits with their separators; both are linear: one pass, no nesting
 _TOKEN = re.compile(
-    rf"(?<![\w.])(?P<word>{_WORD})(?!\w)|(?P<digits>(?:(?<![\w])|(?<=\b(?-i:[A-Z]{{3}})))[-−]?(?:\d[\d.,\u00a0\u202f\u2009]*\d|\d|\.\d+))",
+    rf"(?<![\w.])(?P<word>{_WORD})(?!\w)|(?P<digits>(?:(?<![\w])|(?<=\b(?-i:[A-Z]{{3}}))|(?<=\b(?-i:RM|Rs)))[-−]?(?:\d[\d.,\u00a0\u202f\u2009]*\d|\d|\.\d+))",
     re.IGNORECASE,
 )
 
@@ -147,7 +147,7 @@ def _free_sign(text: str, start: int) -> bool:
 def _is_code(text: str, start: int, end: int) -> bool:
     """Tell whether digits belong to a code: "COVID-19", "F-16", "@user1", "1.2.3", "#1", "v2"."""
     before = text[start - 1] if start else " "
-    if before.isalpha() and text[max(0, start - 3) : start] not in _CODES:
+    if before.isalpha() and not _after_code(text, start):
         return True
     if before in "-‑+" and _CODE_BEFORE.search(text[max(0, start - 8) : start]):
         return True
@@ -155,7 +155,11 @@ def _is_code(text: str, start: int, end: int) -> bool:
         return before != "~"
     if before in "-‑–" and start > 1:
         earlier = text[start - 2]
-        if earlier.isalpha() and not _prefixed(text, start - 1) and text[max(0, start - 4) : start].lower() != "-to-":
+        if (
+            earlier.isalpha()
+            and not _prefixed(text, start - 1)
+            and text[max(0, start - 4) : start].lower() != "-to-"
+        ):
             return True
     if before in ".,:" and start > 1 and text[start - 2].isalnum():
         return True
@@ -170,6 +174,10 @@ def _is_code(text: str, start: int, end: int) -> bool:
         and after[1].isalnum()
         and (after[0] == ":" or after[1].isdigit())
     )
+
+
+def _after_code(text: str, start: int) -> bool:
+    return text[max(0, start - 3) : start] in _CODES or text[max(0, start - 2) : start] in {"RM", "Rs"}
 
 
 _CODES = {row[0] for row in table("currencies.tsv") if len(row[0]) == 3}

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from newsgraph.extract.bounds import Bounded, bounded
+from newsgraph.extract.bounds import Bounded, bounded, changing
 from newsgraph.extract.number_words import NumberForm, times
 from newsgraph.extract.quantities_parts import Part, parts
 from newsgraph.extract.units import Unit
@@ -71,8 +71,20 @@ def _converted(text: str, found: list[Quantity]) -> Iterable[Quantity]:
             and _BRACKET.fullmatch(text, last.reach, here.start)
         ):
             here = replace(here, bound=last.bound)
+        if last is not None and here.change is None and _same_change(text, last, here):
+            here = replace(here, change=last.change)
         yield here
         last = here
+
+
+_OR_SO = re.compile(r",?\sor\s|\s\(")
+
+
+def _same_change(text: str, last: Quantity, here: Quantity) -> bool:
+    """Tell whether a percentage says the change before it again: "lost 190 points, or 0.6%"."""
+    percent = here.unit is not None and here.unit.role is FigureRole.PERCENT
+    by = last.change in {Change.UP_BY, Change.DOWN_BY}
+    return percent and by and bool(_OR_SO.fullmatch(text, last.reach, here.start))
 
 
 _BRACKET = re.compile(r"(?:,?\s?\(|;\s|\sor\s)~?")
@@ -182,7 +194,8 @@ def _is_worded_range(text: str, here: Part, after: Part, between: str) -> bool:
     if before.endswith("by "):
         return False  # "by 5 to 12"
     if _FROM.search(before):
-        return bool(_RANGING.search(before))
+        priced = after.unit is not None and after.unit.role is FigureRole.MONEY and not changing(before)
+        return bool(_RANGING.search(before)) or priced
     # "five people to 10 hospitals" cannot be: the first number has no noun of its own here
     return True
 

@@ -95,7 +95,10 @@ def _part(text: str, number: Number) -> Part | None:
     """Read the unit of a number; None where letters fused to it make it a name ("3D", "116th", "707s")."""
     start, end, value = number.start, number.end, number.value
     money = currency_before(text, start)
+    if value is not None and _MINUS.search(text[max(0, start - 7) : start]):
+        value = -value
     if money is not None:
+        value = -value if value is not None and text[start - 1] in "-−" and value > 0 else value
         start = money.start
         letter = scale_letter(text, end)
         if letter is not None and value is not None:
@@ -106,6 +109,8 @@ def _part(text: str, number: Number) -> Part | None:
         rated = with_rate(text, replace(money, end=end))
         return Part(number, start, end, rated.end, value, rated)
     unit = unit_after(text, end)
+    if unit is None and number.form is NumberForm.VAGUE and text[end : end + 4].lower() == " of ":
+        unit = unit_after(text, end + 3)
     million = (
         _people_letter(text, end)
         if unit is not None and unit.name in {"m", "KB", "MB"} and unit.fused
@@ -129,8 +134,9 @@ def _part(text: str, number: Number) -> Part | None:
     return Part(number, start, end, max(end, unit.end), value, unit)
 
 
+_MINUS = re.compile(r"\bminus[\s-]$", re.IGNORECASE)
 _PEOPLE_LETTER = re.compile(
-    r"\s(?!(?:high|long|tall|deep|wide|away|from|above|below|apart|to|of|and|or|race|sprint|s)\b)(?:[a-z]+\s){0,3}?(?:[a-z]+s|people)\b"
+    r"\sof\s(?:its|their|his|her|our|the|these|those)\b|\s(?!(?:high|long|tall|deep|wide|away|from|above|below|apart|to|of|and|or|race|sprint|s)\b)(?:[a-z]+\s){0,4}?(?:[a-z]+s|people)\b"
 )
 
 

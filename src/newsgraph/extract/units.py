@@ -118,9 +118,20 @@ def unit_after(text: str, end: int) -> Unit | None:
     if entry is None:
         return None
     fused = not match["gap"]
-    if match["unit"] in {"h", "s", "l", "g", "W", "V", "N", "in.", "min", "m"} and not _symbol_fits(
-        match, text
-    ):
+    if match["unit"] in {
+        "h",
+        "s",
+        "l",
+        "g",
+        "W",
+        "V",
+        "N",
+        "in.",
+        "min",
+        "m",
+        "p",
+        "PS",
+    } and not _symbol_fits(match, text):
         return None
     unit = Unit(entry.name, entry.role, match.start("unit"), match.end(), fused, entry.factor, entry.group)
     return with_rate(text, unit)
@@ -132,18 +143,32 @@ _LOWER_OK = {"day", "lbs", "won", "yen", "ton"}
 def _symbol_fits(match: re.Match[str], text: str) -> bool:
     """Tell whether a one-letter symbol is one: digits must precede it directly or by one space."""
     before = text[match.start() - 1 : match.start()]
+    if match["unit"] == "p" and match["gap"]:
+        return False  # "118.5p", not "page 5 p"
     return before.isdigit() and match["gap"] != "-"
 
 
+_EARLIER = re.compile(r"\s(?:earlier|ago|before|previously|later|after|or\sso)\b", re.IGNORECASE)
+_LENGTHS = ("second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "annum")
+
+
 def with_rate(text: str, unit: Unit) -> Unit:
-    """Return the unit with its rate, if one follows: "percent per year", "USD per barrel"."""
+    """Return the unit with its rate, if one follows: "percent per year", "USD per barrel", "hour per week"."""
     rate = _PER.match(text, unit.end)
-    if rate is None:
-        return unit
-    name = rate["unit"].lower()
+    if rate is None or _EARLIER.match(text, rate.end()):
+        return unit  # "$6.78 billion a year earlier"
+    name, word = rate["unit"].lower(), rate["per"].strip().lower().strip("-")
     singular = name.removesuffix("s") if name.removesuffix("s") in _RATES | _GOODS else name
-    if singular not in _RATES | _GOODS or (singular not in _RATES and unit.role is not FigureRole.MONEY):
+    known = singular in _RATES or (singular in _GOODS and unit.role is FigureRole.MONEY)
+    if not known and (
+        word != "per" or unit.role in {FigureRole.PERCENT, FigureRole.DURATION} or name == "cent"
+    ):
         return unit
-    if rate["per"].strip().lower() in {"a", "an"} and unit.role is FigureRole.DURATION:
+    if word in {"a", "an"} and unit.role is FigureRole.DURATION and not _shorter(unit.name, singular):
         return unit  # "two years a month" is no rate
     return Unit(f"{unit.name} per {singular}", unit.role, unit.start, rate.end(), unit.fused)
+
+
+def _shorter(unit: str, base: str) -> bool:
+    """Tell whether one length of time is shorter than another: "40 hours a week"."""
+    return unit in _LENGTHS and base in _LENGTHS and _LENGTHS.index(unit) < _LENGTHS.index(base)
