@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,13 +16,18 @@ if TYPE_CHECKING:
     from newsgraph.contrast.telling import Telling
     from newsgraph.model import Claim, Comparison
 
-ALIGNED_FROM = 0.4
-MUTUAL_FROM = 0.28  # where each is the likest of the other
-SPEAKER = 0.15  # what one speaker adds to the likeness of the words
+ALIGNED_FROM = 0.42
+MUTUAL_FROM = 0.35  # where each is the likest of the other
+SPEAKER = 0.1  # what one speaker adds to the score of the words
+MUCH = 15.0  # weight of shared words that says as much as equal contents
+LEAST = 4.0  # weight of shared words, without which only like contents are aligned
 AGREE_FROM = 0.7
 SHIFT_FROM = 0.3
+SHIFT_ALIKE = 0.5  # less alike, the doubted words may be others than the certain ones
+MOST = 2  # statements of the other article that one statement may tell of
 FEWEST = 3  # features
-ALIKE_LEAST = 0.25
+ALIKE_LEAST = 0.15
+ALIKE = 0.5
 _DOUBTING = frozenset({CueSense.CLAIM, CueSense.ACCUSE, CueSense.BELIEVE, CueSense.PREDICT})
 
 
@@ -79,11 +85,13 @@ def compare_claims(
     ]
     for match in _likest(matches):
         mine, theirs = match.mine, match.theirs
+        here, there = _shown(left, mine, theirs), _shown(right, theirs, mine)
+        alike, _ = likeness.of_features(left.features_of(here), right.features_of(there))
         yield comparison(
-            stand(mine, theirs, match.alike),
+            stand(mine, theirs, alike),
             StatementKind.CLAIM if mine.claim or theirs.claim else StatementKind.EVENT,
-            left.passage(mine.record, _shown(left, mine, theirs)),
-            right.passage(theirs.record, _shown(right, theirs, mine)),
+            left.passage(mine.record, here),
+            right.passage(theirs.record, there),
             aligned=_aligned(match),
             about=[s.speaker.id if s.speaker else None for s in (mine, theirs)],
             weight=min(1.0, match.score),
@@ -92,17 +100,19 @@ def compare_claims(
 
 def _likest(matches: Iterable[_Match]) -> Iterator[_Match]:
     """Yield the matches in which each statement is the likest of the other, and the next ones if they are sure."""
-    taken: tuple[set[str], set[str]] = (set(), set())
+    taken: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
     seen: tuple[set[str], set[str]] = (set(), set())
     for match in sorted(matches, key=lambda m: (-m.score, m.mine.record, m.theirs.record)):
         one, two = match.mine.record, match.theirs.record
         likest = one not in seen[0] and two not in seen[1]
         seen[0].add(one)
         seen[1].add(two)
-        if one in taken[0] or two in taken[1] or not (likest or match.score >= ALIGNED_FROM):
+        if not (likest or match.score >= ALIGNED_FROM):
             continue
-        taken[0].add(one)
-        taken[1].add(two)
+        if taken[0][one] >= MOST or taken[1][two] >= MOST or (taken[0][one] and taken[1][two]):
+            continue
+        taken[0][one] += 1
+        taken[1][two] += 1
         yield match
 
 
@@ -137,9 +147,10 @@ def _match(mine: Statement, theirs: Statement, likeness: Likeness) -> _Match | N
     if len(mine.features & theirs.features) < FEWEST:
         return None
     alike, share = likeness.of_features(mine.features, theirs.features)
-    if alike < ALIKE_LEAST:
+    mass = likeness.mass(mine.features & theirs.features)
+    if alike < ALIKE_LEAST or (mass < LEAST and alike < ALIKE):
         return None
-    score = max(alike, 0.8 * share)
+    score = (max(alike, 0.8 * share) + min(1.0, mass / MUCH)) / 2
     if mine.speaker and theirs.speaker:
         if mine.speaker.id == theirs.speaker.id:
             score += SPEAKER
@@ -155,7 +166,7 @@ def stand(mine: Statement, theirs: Statement, alike: float) -> Standing:
     ]
     if denied[0] is not denied[1]:
         return Standing(ComparisonVerdict.UNSURE, "the one may deny what the other says")
-    if abs(mine.certainty - theirs.certainty) >= SHIFT_FROM:
+    if abs(mine.certainty - theirs.certainty) >= SHIFT_FROM and alike >= SHIFT_ALIKE:
         because = f"certainty {mine.certainty:.1f} against {theirs.certainty:.1f}"
         return Standing(ComparisonVerdict.MODALITY_SHIFT, because, swap=mine.certainty < theirs.certainty)
     if alike >= AGREE_FROM:

@@ -31,6 +31,7 @@ ALIKE_FROM = 0.42  # sentences that tell one thing although no happening was fou
 CONFLICT_FROM = 0.45  # likeness of sentences whose times or places are compared
 MOMENT = 7  # days: dates further apart are of two events, not of two accounts
 PLANNED = 0.6  # certainty
+SAME_FROM = 0.7  # share of the words of two tellings that agree
 SHIFT_FROM = 0.25  # difference of certainty
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T[^/]*)?$")
 _DOUBTING = frozenset({CueSense.CLAIM, CueSense.ACCUSE, CueSense.BELIEVE, CueSense.PREDICT})
@@ -156,8 +157,16 @@ def detail(pair: Pair) -> Standing:
     """Return AGREE, or REFINES where one telling gives what the other leaves open."""
     here, there = _details(pair.left, pair.mine), _details(pair.right, pair.theirs)
     more = here - there, there - here
-    if bool(more[0]) is bool(more[1]):
+    words = [
+        telling.features_of(telling.event_passage(event).spans) - {stem(event.lemma)}
+        for telling, event in ((pair.left, pair.mine), (pair.right, pair.theirs))
+    ]
+    if not more[0] and not more[1] and len(words[0] & words[1]) >= SAME_FROM * max(map(len, words)):
         return Standing(ComparisonVerdict.AGREE, "told alike")
+    if bool(more[0]) is bool(more[1]):
+        return Standing(
+            ComparisonVerdict.REFINES, "told in other words", swap=len(words[0]) > len(words[1])
+        )
     given = more[0] or more[1]
     return Standing(
         ComparisonVerdict.REFINES, f"one gives also: {', '.join(sorted(given))}", swap=bool(more[0])

@@ -58,11 +58,12 @@ class Likeness:
 
     def of_features(self, left: frozenset[str], right: frozenset[str]) -> tuple[float, float]:
         """Return Dice's measure of two sets of features, and the share of the smaller that the larger holds."""
-        shared = self._mass(left & right)
-        mine, yours = self._mass(left), self._mass(right)
+        shared = self.mass(left & right)
+        mine, yours = self.mass(left), self.mass(right)
         if not mine or not yours:
             return 0.0, 0.0
         return 2 * shared / (mine + yours), shared / min(mine, yours)
 
-    def _mass(self, features: frozenset[str]) -> float:
+    def mass(self, features: frozenset[str]) -> float:
+        """Return the sum of the weights of *features*."""
         return sum(self.weights.get(f, 1.0) for f in sorted(features))
