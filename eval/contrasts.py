@@ -15,7 +15,7 @@ Prints, beside the goals of the project:
 
 The corpus is for measuring only. `--cache` keeps the extractions of a run;
 `--show` prints every group and what was found for it; `--outside N` prints N
-comparisons that overlap no group, evenly drawn, to be judged by hand.
+comparisons that overlap no group, drawn with a fixed seed, to be judged by hand.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from collections import Counter, defaultdict
 from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 from newsgraph.contrast import contrast
@@ -54,6 +55,7 @@ DIFFERING = [
     *(V.AGREE, V.QUOTE_SAME, V.REFINES, V.QUOTE_REWORDED, V.QUOTE_TRUNCATED, V.MODALITY_SHIFT, V.UPDATE),
     *(V.PLACE_CONFLICT, V.TIME_CONFLICT, V.SPEAKER_CONFLICT, V.BOUND_CONFLICT, V.VALUE_CONFLICT),
 ]
+SEED = 20261125
 Member = tuple[str, int, int]  # article key, start, end
 
 
@@ -74,7 +76,8 @@ def main() -> None:
         articles = {key: extractions[text_id(value["text"])] for key, value in event["articles"].items()}
         measure(event, articles, totals, outside, show=options.show)
     report(totals)
-    for line in outside[:: max(1, len(outside) // max(1, options.outside))][: options.outside]:
+    outside.sort()
+    for line in Random(SEED).sample(outside, min(options.outside, len(outside))):  # noqa: S311 - a draw, no secret
         print(line)
 
 
@@ -139,7 +142,7 @@ def measure(
         totals[f"reported {one.verdict}"] += 1
         if one.id not in held and one.verdict is not ComparisonVerdict.UNSURE:
             totals["outside the gold"] += 1
-            outside.append(f"{event['event']}\n{shown(one, texts, keys)}")
+            outside.append(f"{one.id} {event['event']}\n{shown(one, texts, keys)}")
     pairs_of(event["entities"], lambda m: entity_at(collection, articles, m), "entity", totals)
     pairs_of(event["happenings"], lambda m: happening_at(collection, articles, m), "happening", totals)
 

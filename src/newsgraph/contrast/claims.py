@@ -87,9 +87,10 @@ def compare_claims(
         mine, theirs = match.mine, match.theirs
         here, there = _shown(left, mine, theirs), _shown(right, theirs, mine)
         alike, _ = likeness.of_features(left.features_of(here), right.features_of(there))
+        standing = stand(mine, theirs, alike)
         yield comparison(
-            stand(mine, theirs, alike),
-            StatementKind.CLAIM if mine.claim or theirs.claim else StatementKind.EVENT,
+            standing,
+            _kind(standing, mine, theirs),
             left.passage(mine.record, here),
             right.passage(theirs.record, there),
             aligned=_aligned(match),
@@ -100,10 +101,10 @@ def compare_claims(
 
 def _likest(matches: Iterable[_Match]) -> Iterator[_Match]:
     """Yield the matches in which each statement is the likest of the other, and the next ones if they are sure."""
-    taken: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
-    seen: tuple[set[str], set[str]] = (set(), set())
-    for match in sorted(matches, key=lambda m: (-m.score, m.mine.record, m.theirs.record)):
-        one, two = match.mine.record, match.theirs.record
+    taken: tuple[Counter[TextSpan], Counter[TextSpan]] = (Counter(), Counter())
+    seen: tuple[set[TextSpan], set[TextSpan]] = (set(), set())
+    for match in sorted(matches, key=lambda m: (-m.score, m.mine.spans, m.theirs.spans, m.mine.record)):
+        one, two = match.mine.spans[0], match.theirs.spans[0]
         likest = one not in seen[0] and two not in seen[1]
         seen[0].add(one)
         seen[1].add(two)
@@ -122,8 +123,9 @@ def statements(telling: Telling) -> tuple[Statement, ...]:
     reported: set[int] = set()
     for claim in telling.extraction.claims:
         reported |= {telling.sentence_at(span.start) for span in claim.content}
-        features = telling.features_of(claim.content)
-        found.append(Statement(claim.id, claim.content, features, claim, telling.entity(claim.speaker)))
+        speaker = telling.entity(claim.speaker)
+        for part in telling.by_sentence(claim.content):
+            found.append(Statement(claim.id, part, telling.features_of(part), claim, speaker))
     for at, sentence in enumerate(telling.sentences):
         if sentence.start < telling.title_end or at in reported:
             continue
@@ -169,11 +171,21 @@ def stand(mine: Statement, theirs: Statement, alike: float) -> Standing:
     if abs(mine.certainty - theirs.certainty) >= SHIFT_FROM and alike >= SHIFT_ALIKE:
         because = f"certainty {mine.certainty:.1f} against {theirs.certainty:.1f}"
         return Standing(ComparisonVerdict.MODALITY_SHIFT, because, swap=mine.certainty < theirs.certainty)
+    quotes = [s.claim is not None and s.claim.kind is ClaimKind.DIRECT for s in (mine, theirs)]
+    if quotes[0] is not quotes[1]:
+        because = "quoted in one, told without quotation marks in the other"
+        return Standing(ComparisonVerdict.QUOTE_REWORDED, because, swap=quotes[1])
     if alike >= AGREE_FROM:
         return Standing(ComparisonVerdict.AGREE, "said alike")
     kinds = " and ".join(sorted({_told(mine), _told(theirs)}))
     wider = len(mine.features) > len(theirs.features)  # the one with fewer words says less exactly
     return Standing(ComparisonVerdict.REFINES, f"one tells more of it ({kinds})", swap=wider)
+
+
+def _kind(standing: Standing, mine: Statement, theirs: Statement) -> StatementKind:
+    if standing.verdict is ComparisonVerdict.QUOTE_REWORDED:
+        return StatementKind.QUOTATION
+    return StatementKind.CLAIM if mine.claim or theirs.claim else StatementKind.EVENT
 
 
 def _told(statement: Statement) -> str:

@@ -110,6 +110,10 @@ def stand(left: Telling, mine: Time, right: Telling, theirs: Time) -> Standing |
         return None
     if mine.value and theirs.value:
         if mine.value == theirs.value:
+            one, two = _content(left, mine), _content(right, theirs)
+            if one < two or two < one:  # "Sunday" and "Sunday, 4 February"
+                because = f"both {mine.value}, the one in more words"
+                return Standing(ComparisonVerdict.REFINES, because, swap=two < one)
             return Standing(ComparisonVerdict.AGREE, f"both {mine.value}")
         return _nested(mine.value, theirs.value)
     if mine.value or theirs.value:

@@ -146,6 +146,19 @@ class Telling:
         """Return the number of the sentence that holds *offset*."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
+    def by_sentence(self, spans: Iterable[TextSpan]) -> list[tuple[TextSpan, ...]]:
+        """Return *spans* cut at the ends of sentences, those of one sentence together."""
+        found: dict[int, list[TextSpan]] = {}
+        for span in spans:
+            for at in range(self.sentence_at(span.start), self.sentence_at(span.end - 1) + 1):
+                sentence = self.sentences[at]
+                start, end = max(span.start, sentence.start), min(span.end, sentence.end)
+                words_ = self.text[start:end]
+                start += len(words_) - len(words_.lstrip())
+                if words_.strip():
+                    found.setdefault(at, []).append(TextSpan(start, start + len(words_.strip())))
+        return [tuple(parts) for parts in found.values()]
+
     @cached_property
     def events(self) -> dict[str, Event]:
         """The events by id."""
