@@ -136,13 +136,7 @@ def _singular(words: str) -> str:
 
 def judged(figure: Figure, gold: dict[str, Any], doc: Doc, text: str) -> dict[str, bool]:
     """Tell for each field of one matched quantity whether it is right."""
-    bound = figure.bound.value
-    if bound in "<=>=" and len(bound) == 2:
-        bound = bound[0]
-    change = {"up_by": "up", "up_to": "up", "down_by": "down", "down_to": "down"}.get(
-        figure.change or "", "="
-    )
-    change = bound if bound != "=" else change  # one sign a quantity: what bounds it outranks its change
+    change = sign_of(figure, text)
     ours = concept(doc, figure, counts=_counts(figure, gold))
     theirs = {w.lower() for w in re.split(r"[,\s]+", gold["referred_concepts"].strip()) if w}
     return {
@@ -151,6 +145,29 @@ def judged(figure: Figure, gold: dict[str, Any], doc: Doc, text: str) -> dict[st
         "value+concept partial": bool(ours & theirs),
         "value+concept complete": ours == theirs,
     }
+
+
+_CHANGE_NOUN = re.compile(
+    r"\s?(?:increase|rise|jump|gain|surge|growth|hike|decrease|drop|fall|decline|reduction|cut|loss|plunge|slump)s?\b"
+)
+_NOUN_OF = re.compile(r"(?:increase|rise|jump|gain|drop|fall|decline|cut|loss)\sof\s(?:\w+\s)?$")
+
+
+def sign_of(figure: Figure, text: str) -> str:
+    """
+    Return the one sign NewsQuant gives a quantity: > and < before up and down, those before ~.
+
+    "Dozens" and "eight or nine" are exact there, and a noun ("a 19% drop") is no change.
+    """
+    bound = figure.bound.value[:1]
+    words = figure.span.words(text)
+    if bound == "~" and (figure.value is None and figure.low is None or " or " in words):
+        bound = "="
+    change = {"up_by": "up", "up_to": "up", "down_by": "down", "down_to": "down"}.get(figure.change or "", "=")
+    after = text[figure.span.end :].removeprefix(" percent").removeprefix(" per cent")
+    if _CHANGE_NOUN.match(after) or _NOUN_OF.search(text[max(0, figure.span.start - 20) : figure.span.start]):
+        change = "="
+    return change if change != "=" and bound in "=~" else bound
 
 
 def _counts(figure: Figure, gold: dict[str, Any]) -> bool:  # noqa: ARG001

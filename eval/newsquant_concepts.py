@@ -31,9 +31,12 @@ def concept(doc: Doc, figure: Figure, *, counts: bool) -> set[str]:
         figure: one of its figures.
         counts: the figure counts a noun, which NewsQuant writes as its unit.
     """
-    head = _token(doc, figure) if not counts else None
+    thing = _token(doc, figure)
+    head = thing if not counts else _governor(thing)
     if head is None:
         head = _subject(doc, figure)
+    if head is None and not counts:
+        head = _governor(_number(doc, figure))
     if head is None:
         return {"-"}
     words = doc.char_span(figure.span.start, figure.span.end, alignment_mode="expand")
@@ -47,6 +50,23 @@ def _token(doc: Doc, figure: Figure) -> Token | None:
         return None
     span = doc.char_span(figure.counted.head.start, figure.counted.head.end, alignment_mode="expand")
     return span.root if span is not None and len(span) else None
+
+
+def _number(doc: Doc, figure: Figure) -> Token | None:
+    span = doc.char_span(figure.span.start, figure.span.end, alignment_mode="expand")
+    return span.root if span is not None and len(span) else None
+
+
+def _governor(token: Token | None) -> Token | None:
+    """Return the noun that *token* depends on: "sales" of "sales of 5,835 units"."""
+    for _ in range(4):
+        if token is None or token.head.i == token.i or is_verbal(token.head):
+            return None
+        linked = relation(token) in {"nmod", "nummod", "compound", "appos", "obl"}
+        if linked and token.head.pos_ in {"NOUN", "PROPN"} and relation(token) != "nummod":
+            return token.head
+        token = token.head if linked else None
+    return None
 
 
 def _subject(doc: Doc, figure: Figure) -> Token | None:

@@ -124,12 +124,31 @@ _AMOUNTS = frozenset({"number", "amount", "range", "count", "series", "quantity"
 
 def _beyond(head: Token, words: Span) -> Token:
     """Go on from "number" to "cases" in "the number of cases"."""
+    if head.tag_ in {"WDT", "WP"}:
+        return _antecedent(head)
     if head.lower_ not in _AMOUNTS:
         return head
     for child in head.children:
-        if relation(child) == "nmod" and child.i > head.i and preposition(child) == "of" and not _inside(child, words):
+        if (
+            relation(child) == "nmod"
+            and child.i > head.i
+            and preposition(child) == "of"
+            and not _inside(child, words)
+        ):
             return child if child.pos_ in {"NOUN", "PROPN"} else head
     return head
+
+
+def _antecedent(pronoun: Token) -> Token:
+    """Return the noun a relative pronoun stands for: "the investment, which is 50,000"."""
+    node = pronoun
+    for _ in range(4):
+        if relation(node) == "acl" and node.head.i < pronoun.i and node.head.pos_ in {"NOUN", "PROPN"}:
+            return node.head
+        if node.head.i == node.i:
+            break
+        node = node.head
+    return pronoun
 
 
 _MEASURED_ROLES = frozenset({FigureRole.PERCENT, FigureRole.MEASURE, FigureRole.DISTANCE, FigureRole.MONEY})
@@ -316,5 +335,3 @@ def _shared(root: Token, _words: Span) -> Token | None:
     first = root.head
     counts = first.pos_ == "NUM" or first.like_num
     return first.head if counts and relation(first) == "nummod" else None
-
-
