@@ -23,9 +23,9 @@ from newsgraph.graph.checks import problems
 from newsgraph.graph.rdf import quads
 from newsgraph.merge import (
     Contradiction,
+    Merger,
     contradictions,
     doubtful,
-    merge,
     read_decisions,
     write_decisions,
 )
@@ -181,7 +181,7 @@ def ingest(
             setattr(report, outcome, getattr(report, outcome) + 1)
             report.words += len(item.article.text.split())
             progress(report, item.article.raw.path)
-        if report.changed or not workspace.store.exists():
+        if records.unmerged() or not workspace.store.exists():
             project(workspace, records, settings)
     return report
 
@@ -234,24 +234,48 @@ def _unknown(
 
 def rebuild(workspace: Workspace) -> None:
     """
-    Merge the records again and make the store from them.
+    Merge the records again from the start and make the store from them.
 
     Raises:
         NewsgraphError: if there are no records, or they cannot be merged.
     """
     with Records(workspace.records, create=False) as records:
-        project(workspace, records, read_settings(workspace.settings))
+        project(workspace, records, read_settings(workspace.settings), anew=True)
 
 
-def project(workspace: Workspace, records: Records, settings: Settings) -> Collection:
-    """Merge and compare all records, keep the result, and build the store beside the old one."""
+def project(workspace: Workspace, records: Records, settings: Settings, *, anew: bool = False) -> Collection:
+    """
+    Merge what changed, compare all records, keep the result, and build the store beside the old one.
+
+    Args:
+        workspace: where decisions and store are.
+        records: the articles, and what merging remembers of them.
+        settings: the settings of the workspace.
+        anew: forget what merging remembers; the result is the same.
+    """
+    merged = merge_changed(records, read_decisions(workspace.decisions), anew=anew)
     extractions = tuple(records.extractions())
-    merged = merge(extractions, decisions=read_decisions(workspace.decisions))
     collection = replace(merged, comparisons=contrast(extractions, merged))
     triples = quads(extractions, collection, base=settings.base)
     QuadStore.build(workspace.store, triples, base=settings.base)
     records.put_collection(collection)
     return collection
+
+
+def merge_changed(records: Records, decisions: Sequence[Judgement], *, anew: bool = False) -> Collection:
+    """Bring what merging remembers up to date with the articles and *decisions*; return what it makes of them."""
+    articles, changed = records.articles(), records.unmerged()
+    with records.merging() as database:
+        merger = Merger(database)
+        if anew or merger.stale or 2 * len(changed) > len(articles):
+            merger.start()
+            changed = articles
+        merger.update(
+            {article: records.extraction(article) for article in changed},
+            records.extraction,
+            decisions=decisions,
+        )
+        return merger.collection()
 
 
 def decide(workspace: Workspace, decision: Judgement) -> tuple[Contradiction, ...]:
@@ -269,7 +293,8 @@ def decide(workspace: Workspace, decision: Judgement) -> tuple[Contradiction, ..
             f"{workspace.folder}: no workspace there; read some articles with 'newsgraph ingest PATH'"
         )
     write_decisions(workspace.decisions, [*known, decision])
-    rebuild(workspace)
+    with Records(workspace.records, create=False) as records:
+        project(workspace, records, read_settings(workspace.settings))
     return contradictions((*known, decision))
 
 

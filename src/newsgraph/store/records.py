@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 Outcome = Literal["new", "same", "replaced"]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 WAIT = 5.0  # seconds to wait for another process's transaction
 STDIN = "-"
 
@@ -46,6 +46,7 @@ CREATE VIRTUAL TABLE IF NOT EXISTS sentence USING fts5(
 CREATE TABLE IF NOT EXISTS sentence_rows (
     article TEXT PRIMARY KEY, first INTEGER NOT NULL, past INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS unmerged (article TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 WHOLE = 0  # the `record` of a failure that concerns a whole file
 
@@ -143,6 +144,7 @@ class Records:
             changed = [name for name, old in before.items() if self._given(name) != old]
             for name in changed:
                 self._refresh_sentences(name)
+                self._db.execute("INSERT OR IGNORE INTO unmerged VALUES (?)", (name,))
         if not changed:
             return "same"
         return "replaced" if row is not None or before[article] is not None else "new"
@@ -186,6 +188,7 @@ class Records:
         with self._errors(), self._db:
             gone = self._db.execute("DELETE FROM version WHERE article = ?", (article,)).rowcount > 0
             self._refresh_sentences(article)
+            self._db.execute("INSERT OR IGNORE INTO unmerged VALUES (?)", (article,))
         return gone
 
     def search(self, words: str, *, limit: int = 50) -> list[Found]:
@@ -226,10 +229,22 @@ class Records:
             **self.index.counts(),
         }
 
+    def unmerged(self) -> list[str]:
+        """Return the articles that came, changed or went since `put_collection`, sorted."""
+        return [str(row[0]) for row in self._db.execute("SELECT article FROM unmerged ORDER BY article")]
+
+    @contextmanager
+    def merging(self) -> Iterator[sqlite3.Connection]:
+        """Give the database to what merges, for one transaction."""
+        with self._errors(), self._db:
+            yield self._db
+
     def put_collection(self, collection: Collection) -> None:
         """Keep what merging made of all articles, in place of what was kept before."""
         with self._errors():
             self.index.replace(collection)
+            with self._db:
+                self._db.execute("DELETE FROM unmerged")
 
     def collection(self) -> Collection:
         """Return what merging made of all articles when it was last kept."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.merge import origins as rules
 from newsgraph.merge.growing import faces
-from newsgraph.merge.growing.linker import Linker
+from newsgraph.merge.growing.linker import Linker, Placed, numbered
 from newsgraph.merge.origins import Sketch
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Copies:
     def update(self, changes: Mapping[str, Extraction | None]) -> None:
         """Take in the articles *changes*."""
         db = self.ledger.db
-        linked: dict[str, tuple[str, frozenset[str]] | None] = {}
+        linked: dict[str, Placed | None] = {}
         for article, extraction in changes.items():
             db.execute("DELETE FROM merge_sketch WHERE article = ?", (article,))
             linked[article] = None
@@ -38,7 +38,7 @@ class Copies:
                 made = rules.sketch(extraction.article)
                 line = json.dumps(sorted(made.hashes))
                 db.execute("INSERT INTO merge_sketch VALUES (?, ?, ?)", (article, made.size, line))
-                linked[article] = ("", frozenset(map(str, made.hashes)))
+                linked[article] = ("", numbered(map(str, made.hashes)))
         touched = self._linker.update(linked)
         components = list(self.ledger.components((COPY,), touched))
         for articles in components:

@@ -10,7 +10,7 @@ from newsgraph.merge import happenings as rules
 from newsgraph.merge.decisions import spread
 from newsgraph.merge.growing import faces
 from newsgraph.merge.growing.ledger import dumped
-from newsgraph.merge.growing.linker import Linker, Placed
+from newsgraph.merge.growing.linker import Linker, Placed, numbered
 from newsgraph.merge.happenings import EventMention
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class Events:
                 db.execute(
                     "INSERT OR REPLACE INTO merge_mention VALUES (?, ?, ?)", (mention.id, article, line)
                 )
-            keys = frozenset("\t".join(key) for key in rules.keys(mention))
+            keys = numbered("\t".join(key) for key in rules.keys(mention))
             yield mention.id, (rules.when(mention)[0].isoformat(), keys)
         for item in old:
             db.execute("DELETE FROM merge_mention WHERE item = ?", (item,))

@@ -17,6 +17,7 @@ from newsgraph.model import Judgement, Verdict
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+# "+room" in a condition keeps SQLite from walking the whole room instead of using the narrow index
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS merge_article (article TEXT PRIMARY KEY, company TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS merge_bearer (
@@ -27,13 +28,13 @@ CREATE INDEX IF NOT EXISTS merge_name_item ON merge_name (item);
 CREATE TABLE IF NOT EXISTS merge_call (call TEXT, item TEXT, PRIMARY KEY (call, item)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS merge_call_item ON merge_call (item);
 CREATE TABLE IF NOT EXISTS merge_block (
-    room TEXT, key TEXT, place TEXT, item TEXT, PRIMARY KEY (room, key, place, item)) WITHOUT ROWID;
+    room TEXT, key INTEGER, place TEXT, item TEXT, PRIMARY KEY (room, key, place, item)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS merge_block_item ON merge_block (room, item);
 CREATE TABLE IF NOT EXISTS merge_pair (
     room TEXT, lhs TEXT, rhs TEXT, unit TEXT, same INTEGER, json TEXT NOT NULL,
     PRIMARY KEY (room, lhs, rhs, unit)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS merge_pair_right ON merge_pair (room, rhs);
-CREATE INDEX IF NOT EXISTS merge_pair_unit ON merge_pair (room, unit);
+CREATE INDEX IF NOT EXISTS merge_pair_right ON merge_pair (rhs);
+CREATE INDEX IF NOT EXISTS merge_pair_unit ON merge_pair (unit);
 CREATE TABLE IF NOT EXISTS merge_group (
     room TEXT, item TEXT, home TEXT, PRIMARY KEY (room, item, home)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS merge_group_home ON merge_group (room, home);
@@ -55,6 +56,7 @@ CREATE TABLE IF NOT EXISTS merge_mention (item TEXT PRIMARY KEY, article TEXT, j
 CREATE INDEX IF NOT EXISTS merge_mention_article ON merge_mention (article);
 CREATE TABLE IF NOT EXISTS merge_made (
     room TEXT, home TEXT, json TEXT NOT NULL, PRIMARY KEY (room, home)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS merge_stamp (rules TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS merge_sketch (article TEXT PRIMARY KEY, size INTEGER, hashes TEXT NOT NULL) WITHOUT ROWID;
 """
 AT_ONCE = 1000  # items of which the verdicts are read together
@@ -70,12 +72,18 @@ class Ledger:
             if statement.strip():
                 self.db.execute(statement)
 
-    def clear(self) -> None:
-        """Forget everything."""
+    def rules(self) -> str | None:
+        """Return by which rules the ledger was kept; None if it is empty."""
+        row = self.db.execute("SELECT rules FROM merge_stamp").fetchone()
+        return None if row is None else str(row[0])
+
+    def start(self, rules: str) -> None:
+        """Forget everything, to be kept by *rules* from now on."""
         for (name,) in self.db.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'merge!_%' ESCAPE '!'"
         ).fetchall():
             self.db.execute(f"DELETE FROM {name}")  # noqa: S608 - a name of our own schema
+        self.db.execute("INSERT INTO merge_stamp VALUES (?)", (rules,))
 
     def judgements(self, room: str) -> Iterator[Judgement]:
         """Yield the verdicts of a room, in no meaningful order."""
@@ -87,7 +95,7 @@ class Ledger:
         found = {}
         for sql in (
             "SELECT lhs, rhs, unit, json FROM merge_pair WHERE room = ? AND lhs = ?",
-            "SELECT lhs, rhs, unit, json FROM merge_pair WHERE room = ? AND rhs = ?",
+            "SELECT lhs, rhs, unit, json FROM merge_pair WHERE +room = ? AND rhs = ?",
         ):
             found.update({(a, b, unit): line for a, b, unit, line in self.db.execute(sql, (room, item))})
         return found
@@ -95,7 +103,7 @@ class Ledger:
     def unit(self, room: str, unit: str) -> dict[tuple[str, str, str], str]:
         """Return the verdicts that were made together."""
         rows = self.db.execute(
-            "SELECT lhs, rhs, json FROM merge_pair WHERE room = ? AND unit = ?", (room, unit)
+            "SELECT lhs, rhs, json FROM merge_pair WHERE +room = ? AND unit = ?", (room, unit)
         )
         return {(a, b, unit): line for a, b, line in rows}
 
@@ -146,7 +154,7 @@ class Ledger:
             for room in rooms
             for sql in (
                 "SELECT rhs FROM merge_pair WHERE room = ? AND lhs = ? AND same",
-                "SELECT lhs FROM merge_pair WHERE room = ? AND rhs = ? AND same",
+                "SELECT lhs FROM merge_pair WHERE +room = ? AND rhs = ? AND same",
             )
             for (other,) in self.db.execute(sql, (room, item))
         }

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 Pair: TypeAlias = tuple[str, str]
 Row: TypeAlias = tuple[str, str]  # place, item
-Placed: TypeAlias = tuple[str, frozenset[str]]  # where it stands in its blocks, and the keys of them
+Placed: TypeAlias = tuple[str, frozenset[int]]  # where it stands in its blocks, and their numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Linker:
                 pairs.add((left, right))
         return self._judge(pairs, loose, changes) | set(changes)
 
-    def _alone(self, old: Mapping[str, list[tuple[str, str]]]) -> bool:
+    def _alone(self, old: Mapping[str, list[tuple[int, str]]]) -> bool:
         """Tell whether there are no items but the changing ones."""
         if any(old.values()):
             return False
@@ -64,14 +65,14 @@ class Linker:
         ).fetchone()
         return row is None
 
-    def _keys(self, item: str) -> list[tuple[str, str]]:
+    def _keys(self, item: str) -> list[tuple[int, str]]:
         rows = self.ledger.db.execute(
             "SELECT key, place FROM merge_block WHERE room = ? AND item = ?", (self.room, item)
         )
-        return [(str(key), str(place)) for key, place in rows]
+        return [(int(key), str(place)) for key, place in rows]
 
     def _write(
-        self, old: Mapping[str, Iterable[tuple[str, str]]], changes: Mapping[str, Placed | None]
+        self, old: Mapping[str, Iterable[tuple[int, str]]], changes: Mapping[str, Placed | None]
     ) -> None:
         db = self.ledger.db
         db.executemany(
@@ -88,15 +89,15 @@ class Linker:
             ],
         )
 
-    def _rows(self, key: str) -> list[Row]:
+    def _rows(self, key: int) -> list[Row]:
         """Return a block in order; one more than `all_pairs` of a large one that has no window."""
         sql = "SELECT place, item FROM merge_block WHERE room = ? AND key = ? ORDER BY place, item LIMIT ?"
         rows = self.ledger.db.execute(sql, (self.room, key, self.all_pairs + 1))
         return [(str(place), str(item)) for place, item in rows]
 
-    def _pairs(self, changes: Mapping[str, Placed | None], keys: Iterable[str]) -> set[Pair]:
+    def _pairs(self, changes: Mapping[str, Placed | None], keys: Iterable[int]) -> set[Pair]:
         """Return the pairs of which one side is among *changes*."""
-        holders: defaultdict[str, list[Row]] = defaultdict(list)
+        holders: defaultdict[int, list[Row]] = defaultdict(list)
         for item, placed in changes.items():
             for key in placed[1] if placed else ():
                 holders[key].append((placed[0] if placed else "", item))
@@ -113,7 +114,7 @@ class Linker:
                     found.update(_pair(row[1], other) for _, other in self._around(key, row))
         return found
 
-    def _around(self, key: str, row: Row) -> list[Row]:
+    def _around(self, key: int, row: Row) -> list[Row]:
         """Return the neighbours of a place, nearest first on either side, itself left out."""
         found: list[Row] = []
         for sign, order in (("<", "DESC"), (">", "ASC")):
@@ -126,10 +127,10 @@ class Linker:
         return found
 
     def _unsettled(
-        self, old: Mapping[str, list[tuple[str, str]]], changes: Mapping[str, Placed | None]
+        self, old: Mapping[str, list[tuple[int, str]]], changes: Mapping[str, Placed | None]
     ) -> set[Pair]:
         """Return pairs of unchanged items, now neighbours in a changed block, that the change may part or join."""
-        where: defaultdict[str, set[Row]] = defaultdict(set)
+        where: defaultdict[int, set[Row]] = defaultdict(set)
         for item, placed in changes.items():
             come = {(key, placed[0]) for key in placed[1]} if placed else set()
             for key, place in come.symmetric_difference(old[item]):
@@ -175,6 +176,13 @@ class Linker:
             if judged is not None:
                 new[left, right, ""] = dumped(judged)
         return self.ledger.write_pairs(self.room, old, new)
+
+
+def numbered(keys: Iterable[str]) -> frozenset[int]:
+    """Return the numbers under which blocks are kept, signed and of 64 bits: names would fill the file."""
+    return frozenset(
+        int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True) for key in keys
+    )
 
 
 def _pair(left: str, right: str) -> Pair:

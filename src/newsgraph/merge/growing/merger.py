@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from newsgraph.merge.growing.copies import Copies
@@ -13,7 +16,8 @@ from newsgraph.model import Collection
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from importlib.resources.abc import Traversable
 
     from newsgraph.model import Extraction, Judgement
 
@@ -29,6 +33,15 @@ class Merger:
         self._entities = Entities(self.ledger, names)
         self._events = Events(self.ledger, self._entities)
         self._copies = Copies(self.ledger)
+
+    @property
+    def stale(self) -> bool:
+        """Tell whether there is nothing to go on from, or only what other rules made."""
+        return self.ledger.rules() != rules()
+
+    def start(self) -> None:
+        """Forget everything."""
+        self.ledger.start(rules())
 
     def update(
         self,
@@ -63,3 +76,20 @@ class Merger:
             origins=self._copies.listed(),
             judgements=tuple(sorted((*self._entities.judgements(), *self._events.judgements()))),
         )
+
+
+@cache
+def rules() -> str:
+    """Return a hash of the code and word lists of merging: what they made is of no use to others."""
+    digest = sha256()
+    for part in sorted(_files(files("newsgraph.merge")), key=lambda part: part[0]):
+        digest.update(part[0].encode() + b"\0" + part[1])
+    return digest.hexdigest()
+
+
+def _files(folder: Traversable) -> Iterator[tuple[str, bytes]]:
+    for part in folder.iterdir():
+        if part.is_dir() and part.name != "__pycache__":
+            yield from _files(part)
+        elif part.is_file():
+            yield f"{folder.name}/{part.name}", part.read_bytes()

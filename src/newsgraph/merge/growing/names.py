@@ -14,7 +14,7 @@ from newsgraph.merge.collection import clash_of
 from newsgraph.merge.decisions import side, spread
 from newsgraph.merge.growing.faces import face, seen
 from newsgraph.merge.growing.ledger import dumped
-from newsgraph.merge.growing.linker import Linker
+from newsgraph.merge.growing.linker import Linker, Placed, numbered
 from newsgraph.merge.judge import judge
 from newsgraph.merge.names import fold
 from newsgraph.merge.profile import Bearer, Profile, bearers
@@ -81,12 +81,12 @@ class Names:
         """Take in the articles *changes*; return the names whose bearers or verdicts changed."""
         touched = self._write(changes)
         self._known.clear()
-        linked: dict[str, tuple[str, frozenset[str]] | None] = {}
+        linked: dict[str, Placed | None] = {}
         for item in touched:
             profile = self.profile(item)
             self._write_names(item, profile)
             if "\t" not in item:
-                linked[item] = ("", block.keys(profile)) if profile else None
+                linked[item] = ("", numbered(block.keys(profile))) if profile else None
         judged = self._linker.update(linked)
         moved = self._regroup(judged)
         touched |= judged
