@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgraph.contrast.found import Standing, comparison
+from newsgraph.contrast.words import words
 from newsgraph.model import ClaimKind, ComparisonVerdict, CueSense, Entity, StatementKind, TextSpan
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from newsgraph.model import Claim, Comparison
 
 ALIGNED_FROM = 0.42
-MUTUAL_FROM = 0.35  # where each is the likest of the other
+MUTUAL_FROM = 0.33  # where each is the likest of the other
 SPEAKER = 0.1  # what one speaker adds to the score of the words
 MUCH = 15.0  # weight of shared words that says as much as equal contents
 LEAST = 4.0  # weight of shared words, without which only like contents are aligned
@@ -26,7 +27,8 @@ SHIFT_FROM = 0.3
 SHIFT_ALIKE = 0.5  # less alike, the doubted words may be others than the certain ones
 MOST = 2  # statements of the other article that one statement may tell of
 FEWEST = 3  # features
-ALIKE_LEAST = 0.15
+ALIKE_LEAST = 0.28
+ALIKE_ACT = 0.15  # where both tell one act
 ALIKE = 0.5
 _DOUBTING = frozenset({CueSense.CLAIM, CueSense.ACCUSE, CueSense.BELIEVE, CueSense.PREDICT})
 
@@ -40,6 +42,7 @@ class Statement:
     features: frozenset[str]
     claim: Claim | None = None
     speaker: Entity | None = None
+    acts: frozenset[str] = frozenset()  # stems of what is done in it
 
     @property
     def certainty(self) -> float:
@@ -87,7 +90,7 @@ def compare_claims(
         mine, theirs = match.mine, match.theirs
         here, there = _shown(left, mine, theirs), _shown(right, theirs, mine)
         alike, _ = likeness.of_features(left.features_of(here), right.features_of(there))
-        standing = stand(mine, theirs, alike)
+        standing = _quoting(left, mine, right, theirs, alike) or stand(mine, theirs, alike)
         yield comparison(
             standing,
             _kind(standing, mine, theirs),
@@ -125,11 +128,12 @@ def statements(telling: Telling) -> tuple[Statement, ...]:
         reported |= {telling.sentence_at(span.start) for span in claim.content}
         speaker = telling.entity(claim.speaker)
         for part in telling.by_sentence(claim.content):
-            found.append(Statement(claim.id, part, telling.features_of(part), claim, speaker))
+            found.append(Statement(claim.id, part, telling.features_of(part), claim, speaker, telling.acts_in(part)))
     for at, sentence in enumerate(telling.sentences):
         if sentence.start < telling.title_end or at in reported:
             continue
-        found.append(Statement(telling.record_at(at), (sentence,), telling.features[at]))
+        acts = telling.acts_in((sentence,))
+        found.append(Statement(telling.record_at(at), (sentence,), telling.features[at], acts=acts))
     return tuple(one for one in found if len(one.features) >= FEWEST)
 
 
@@ -150,7 +154,8 @@ def _match(mine: Statement, theirs: Statement, likeness: Likeness) -> _Match | N
         return None
     alike, share = likeness.of_features(mine.features, theirs.features)
     mass = likeness.mass(mine.features & theirs.features)
-    if alike < ALIKE_LEAST or (mass < LEAST and alike < ALIKE):
+    least = ALIKE_ACT if mine.acts & theirs.acts else ALIKE_LEAST
+    if alike < least or (mass < LEAST and alike < ALIKE):
         return None
     score = (max(alike, 0.8 * share) + min(1.0, mass / MUCH)) / 2
     if mine.speaker and theirs.speaker:
@@ -182,8 +187,26 @@ def stand(mine: Statement, theirs: Statement, alike: float) -> Standing:
     return Standing(ComparisonVerdict.REFINES, f"one tells more of it ({kinds})", swap=wider)
 
 
+def _quoting(
+    left: Telling, mine: Statement, right: Telling, theirs: Statement, alike: float
+) -> Standing | None:
+    """Return QUOTE_SAME where two like statements put the same words, however few, into quotation marks."""
+    if alike < AGREE_FROM:
+        return None
+    one, two = (_in_marks(t, s) for t, s in ((left, mine), (right, theirs)))
+    if not one or one != two:
+        return None
+    return Standing(ComparisonVerdict.QUOTE_SAME, f'both quote "{" ".join(one)}"')
+
+
+def _in_marks(telling: Telling, statement: Statement) -> list[str]:
+    spans = statement.claim.quoted if statement.claim else ()
+    held = [s for s in spans if any(part.overlaps(s) for part in statement.spans)]
+    return [word.text for span in held for word in words(telling.text, span)]
+
+
 def _kind(standing: Standing, mine: Statement, theirs: Statement) -> StatementKind:
-    if standing.verdict is ComparisonVerdict.QUOTE_REWORDED:
+    if standing.verdict in {ComparisonVerdict.QUOTE_REWORDED, ComparisonVerdict.QUOTE_SAME}:
         return StatementKind.QUOTATION
     return StatementKind.CLAIM if mine.claim or theirs.claim else StatementKind.EVENT
 

@@ -245,8 +245,17 @@ def _alike(
         seen_left.add(here)
         seen_right.add(there)
         pair = replace(best[here, there], alike=likeness.between(here, there))
-        if _conflict(pair) is None and _same_people(pair):
+        if _conflict(pair) is None and _same_people(pair) and not _other_hour(pair):
             yield _comparison(_standing(pair), pair, None)
+
+
+def _other_hour(pair: Pair) -> bool:
+    """Tell whether both are told with an hour or part of the day, and not the same."""
+    hours = [
+        t.times[e.time].value if e.time and e.time in t.times else None
+        for t, e in ((pair.left, pair.mine), (pair.right, pair.theirs))
+    ]
+    return all(hour and "T" in hour for hour in hours) and hours[0] != hours[1]
 
 
 def _same_moment(pair: Pair) -> bool:

@@ -86,7 +86,8 @@ def compare_moments(
             alike = likeness.between(here, there)
             for other in times if alike >= RARE_FROM else ():
                 standing = stand(left, mine, right, other)
-                if standing and alike >= (RARE_FROM if _long_ago(left, mine) else ALIKE_FROM):
+                rare = mine.value == other.value and _long_ago(left, mine)
+                if standing and alike >= (RARE_FROM if rare else ALIKE_FROM):
                     matches.append(_Match(alike, mine, other, standing))
     taken: tuple[set[str], set[str]] = (set(), set())
     for match in sorted(matches, key=lambda m: (-m.alike, m.mine.span, m.theirs.span)):

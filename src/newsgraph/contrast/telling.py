@@ -146,6 +146,20 @@ class Telling:
         """Return the number of the sentence that holds *offset*."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
+    def acts_in(self, spans: Iterable[TextSpan]) -> frozenset[str]:
+        """Return the stems of the acts whose triggers stand in *spans*."""
+        found = set()
+        for span in spans:
+            low = bisect_left(self._triggers, (span.start, ""))
+            high = bisect_left(self._triggers, (span.end, ""))
+            found.update(act for _, act in self._triggers[low:high])
+        return frozenset(found)
+
+    @cached_property
+    def _triggers(self) -> list[tuple[int, str]]:
+        """Where the events' triggers begin, and the stems of their acts."""
+        return sorted((e.trigger.start, stem(e.lemma.partition("_")[0].lower())) for e in self.events.values())
+
     def by_sentence(self, spans: Iterable[TextSpan]) -> list[tuple[TextSpan, ...]]:
         """Return *spans* cut at the ends of sentences, those of one sentence together."""
         found: dict[int, list[TextSpan]] = {}
