@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, Self
 
 from newsgraph import export, query
 from newsgraph.errors import StoreError
+from newsgraph.merge import read_decisions
+from newsgraph.query.difference import Build
+from newsgraph.query.difference import difference as compare
 from newsgraph.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsgraph.graph.network import View
+    from newsgraph.query.difference import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +99,23 @@ def open_graph(folder: str | Path = "news.graph") -> Graph:
     """
     workspace = Workspace(Path(folder))
     return Graph(workspace.folder, base=read_settings(workspace.settings).base)
+
+
+def difference(old: Path, new: Path) -> list[Change]:
+    """
+    Return what came and went between two builds, each a workspace or an exported RDF graph.
+
+    Raises:
+        StoreError: if one of them cannot be read.
+    """
+    return compare(_build(old), _build(new))
+
+
+def _build(path: Path) -> Build:
+    if not path.is_dir():
+        return Build.of_file(path)
+    with open_graph(path) as graph:
+        build = Build.of_triples(graph.store)
+        collection = graph.collection
+        build.keep(collection.entities, collection.judgements, read_decisions(Workspace(path).decisions))
+        return build

@@ -17,6 +17,7 @@ COMMANDS = sorted(
     [
         "claims",
         "contrast",
+        "diff",
         "events",
         "export",
         "extract",
@@ -189,3 +190,54 @@ def test_every_command_is_known():
 def test_every_command_is_documented(command):
     """The README tells of each command."""
     assert f"newsgraph {command}" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_a_wrong_merge_is_found_explained_undone_redone(tmp_path):
+    """Two articles' Valdivia: review lists the verdict, why explains it, split and merge turn it, a line undoes them."""
+    folder = workspaces.ferry_workspace(tmp_path / "news.graph").folder
+    before = run("why", "Valdivia", "-g", folder, "--json").stdout
+    left, right = (line.partition(":")[0] for line in json.loads(before)["statements"])
+
+    reviewed = json.loads(run("review", "-g", folder, "--limit", 1000, "--json").stdout)
+    assert {left, right} in [{one["left"], one["right"]} for one in reviewed]
+    (reason,) = json.loads(before)["judgements"]
+    assert ("newsgraph", "same name: Jorge Valdivia") == (reason["who"], reason["because"])
+
+    def nodes() -> int:
+        found = run("query", 'SELECT ?e { ?e rdfs:label "Jorge Valdivia" }', "-g", folder, "--format", "csv")
+        return len(found.stdout.split()) - 1
+
+    assert nodes() == 1
+    assert run("split", left, right, "-g", folder, "--who", "anna", "--why", "namesakes").exit_code == 0
+    assert nodes() == 2
+    assert run("rebuild", "-g", folder).exit_code == 0
+    assert nodes() == 2
+    assert run("merge", left, right, "-g", folder, "--who", "anna", "--why", "one after all").exit_code == 0
+    assert nodes() == 1
+    explained = run("why", "Valdivia", "-g", folder).stdout
+    assert "anna" in explained
+    assert "one after all" in explained
+    assert run("split", left, right, "-g", folder, "--who", "anna").exit_code == 0
+    assert nodes() == 2
+
+    decisions = folder / "decisions.csv"
+    head, *lines = decisions.read_text().splitlines(keepends=True)
+    assert len(lines) == 1  # the last word on a pair takes the place of the ones before
+    decisions.write_text(head)
+    assert run("rebuild", "-g", folder).exit_code == 0
+    assert nodes() == 1
+    assert run("why", "Valdivia", "-g", folder, "--json").stdout == before
+
+
+def test_diff_tells_the_decision(tmp_path):
+    """A merge by hand is the only difference of two builds, and its own reason."""
+    old = workspaces.ferry_workspace(tmp_path / "old.graph").folder
+    new = workspaces.ferry_workspace(tmp_path / "new.graph").folder
+    assert run("diff", old, new).stdout == "no difference\n"
+    run("merge", "Alan Soto", "Olga Paz", "--why", "a test", "--who", "anna", "-g", new)
+    said = run("diff", old, new).stdout
+    assert "+ decision Alan Soto / Olga Paz: same, anna, a test came" in said
+    assert "= entity Alan Soto [alan-soto] and Olga Paz [olga-paz]" in said
+    assert ["decision", "entity"] == [
+        one["kind"] for one in json.loads(run("diff", old, new, "--json").stdout)
+    ][:2]

@@ -12,6 +12,7 @@ import typer
 
 from newsgraph.cli import printing
 from newsgraph.cli.app import DEFAULT_GRAPH, Exit, GraphOption, JsonOption, app, opened
+from newsgraph.cli.sides import side_by_side, words_apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -183,9 +184,16 @@ def _contrasted(found: Contrasted) -> None:
     typer.echo(
         f"{printing.bold(comparison.verdict.value)} · {comparison.kind.value}{about}  [{comparison.id}]"
     )
-    printing.evidence(found.left, "  A ")
-    if found.right is not None:
-        printing.evidence(found.right, "  B ")
+    if found.right is None:
+        printing.evidence(found.left)
+    elif sys.stdout.isatty():
+        for line in side_by_side(found.left, found.right):
+            typer.echo(line)
+    else:
+        for side, one, other in (("A", found.left, found.right), ("B", found.right, found.left)):
+            printing.evidence(one, f"  {side} ")
+            if apart := words_apart(one, other):
+                typer.echo(f"    only in {side}: {' '.join(apart)}")
     for words in comparison.missing:
         typer.echo(f"    left out: « {printing.one_line(words)} »")
     typer.echo(f"    because: {comparison.because}")
