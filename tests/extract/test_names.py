@@ -153,3 +153,49 @@ def test_capitals_of_a_headline_are_no_evidence():
     """Where every word has a capital, a run of them is no name."""
     rows = "Fire Fire PROPN compound 2\nRages Rages PROPN nsubj 3\nBurned burn VERB root 0\nDown Down PROPN obj 3"
     assert found(rows, title=TextSpan(0, 22)) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "ents", "expected"),
+    [
+        pytest.param(
+            "“ “ PUNCT punct 5\nThe the DET det 4\nQwx Qwx PROPN compound 4\nCouncil Council PROPN nsubj 5\nmet meet VERB root 0",
+            [(2, 4, "ORG")],
+            [("Qwx Council", EntityType.ORGANISATION)],
+            id="the article of a quoted sentence is no part of the name",
+        ),
+        pytest.param(
+            "Crown Crown PROPN compound 2\nPrince Prince PROPN nsubj 3\nspoke speak VERB root 0",
+            [(0, 2, "PERSON")],
+            [],
+            id="an office that nobody is named with is no person",
+        ),
+        pytest.param(
+            "Minister Minister PROPN nsubj 4\nof of ADP case 3\nDefence Defence PROPN nmod 1\nspoke speak VERB root 0",
+            [(0, 3, "ORG")],
+            [],
+            id="the holder of an office is no organisation",
+        ),
+        pytest.param(
+            "Office Office PROPN nsubj 4\nof of ADP case 3\nMinister Minister PROPN nmod 1\nspoke speak VERB root 0",
+            [(0, 3, "ORG")],
+            [("Office of Minister", EntityType.ORGANISATION)],
+            id="what is called after an office is one",
+        ),
+        pytest.param(
+            "Sat Sat PROPN nsubj 3\nQwxi Qwxi PROPN flat 1\nspoke speak VERB root 0\n\nSat Sat PROPN nsubj 2\nleft leave VERB root 0",
+            [(0, 2, "PERSON"), (3, 4, "PERSON")],
+            [("Sat Qwxi", EntityType.PERSON), ("Sat", EntityType.PERSON)],
+            id="a day's short form is a name where somebody bears it",
+        ),
+        pytest.param(
+            "Sat Sat PROPN nsubj 2\nleft leave VERB root 0",
+            [(0, 1, "PERSON")],
+            [],
+            id="and is none elsewhere",
+        ),
+    ],
+)
+def test_what_the_network_marks_is_cut_to_the_name(rows, ents, expected):
+    """Articles, offices and days are not names, whatever the network says of them."""
+    assert expected == found(rows, ents=ents)

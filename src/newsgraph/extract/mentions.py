@@ -96,6 +96,16 @@ def word_kind(words: str) -> tuple[str, Gender | None] | None:
     return found or _words().get(low.rpartition(" ")[2])
 
 
+def is_bare_title(words: str) -> bool:
+    """Tell whether a phrase is made of titles and offices only: "Crown Prince", "Mr President"."""
+    low = words.casefold()
+    known = _words().get(low)
+    if known is not None:
+        return known[0] in {"title", "office"}
+    kinds = [_words().get(word) for word in low.split()]
+    return all(kinds) and any(kind and kind[0] in {"title", "office"} for kind in kinds)
+
+
 @cache
 def _words() -> Mapping[str, tuple[str, Gender | None]]:
     genders = {"f": Gender.FEMININE, "m": Gender.MASCULINE, "": None}

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from newsgraph.extract import world
 from newsgraph.extract.echoes import echoes
-from newsgraph.extract.mentions import Candidate, head_of, label_type, word_kind
+from newsgraph.extract.gazetteer import gazetteer
+from newsgraph.extract.mentions import Candidate, head_of, is_bare_title, label_type, word_kind
 from newsgraph.extract.persons import person_words
 from newsgraph.extract.wordsets import word_set
 from newsgraph.model import EntityType, MentionForm, TextSpan
@@ -22,6 +23,16 @@ _MISTAKEN = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 _PERSONAL = _TITLE_WORDS | {"role"}
 _LINK = frozenset({"of", "for", "de", "al", "bin", "&", "-", "\N{EN DASH}"})
 _POSSESSIVE = frozenset({"'s", "\N{RIGHT SINGLE QUOTATION MARK}s", "'", "\N{RIGHT SINGLE QUOTATION MARK}"})
+_LARGE = 50_000  # people of a town that a name alone is taken for
+_TIES = (  # of two types with as many votes, the one that names more often have
+    EntityType.GPE,
+    EntityType.NORP,
+    EntityType.ORGANISATION,
+    EntityType.PERSON,
+    EntityType.LOCATION,
+    EntityType.FACILITY,
+    EntityType.GROUP,
+)
 _SHOUTED = 0.7  # share of capitals from which a line says nothing by its capitals
 
 
@@ -40,9 +51,13 @@ def names(doc: Doc, *, title: TextSpan | None = None) -> list[Candidate]:
     shouted = _shouted(doc)
     found: dict[int, tuple[int, int, EntityType]] = {}
     taken: set[int] = set()
-    for start, end, kind in _ranked(doc, shouted, shouted | _headline(doc, title)):
+    ranked = _ranked(doc, shouted, shouted | _headline(doc, title))
+    borne = _parts_of_persons(doc, ranked)
+    for start, end, kind in ranked:
         trimmed = _trimmed(doc, start, end, kind)
         if trimmed is None or taken.intersection(range(*trimmed)):
+            continue
+        if _is_junk(doc, *trimmed, kind, borne):
             continue
         found[trimmed[0]] = (*trimmed, kind)
         taken.update(range(*trimmed))
@@ -190,17 +205,19 @@ def _trimmed(doc: Doc, start: int, end: int, kind: EntityType) -> tuple[int, int
         start -= 1
     if end < len(doc) and doc[end].text in {"$", "\N{EURO SIGN}", "\N{POUND SIGN}"}:
         return None
-    if start >= end or _is_junk(doc, start, end, kind):
-        return None
-    return start, end
+    return (start, end) if start < end else None
 
 
 def _has_article(doc: Doc, start: int, end: int) -> bool:
     """Tell whether "The" belongs to the name: a capital inside the sentence, or a name known with it."""
     if start == 0 or doc[start - 1].text != "The":
         return False
-    with_article = _joined(doc, start - 1, end)
-    return not doc[start - 1].is_sent_start or with_article in world.known_names()
+    if _joined(doc, start - 1, end) in world.known_names():
+        return True
+    article = doc[start - 1]
+    before = doc[start - 2] if start > 1 else None
+    opens = before is None or not before.is_alpha  # a mark, a number or a line's end stands before it
+    return not article.is_sent_start and not opens
 
 
 def _is_link(token: Token) -> bool:
@@ -235,23 +252,39 @@ def _all_titles(doc: Doc, start: int, cut: int) -> bool:
     )
 
 
-def _is_junk(doc: Doc, start: int, end: int, kind: EntityType) -> bool:
+def _parts_of_persons(doc: Doc, ranked: list[tuple[int, int, EntityType]]) -> frozenset[str]:
+    """Return the words of the article's full personal names: with one of them, "Sun" is no day."""
+    full = [(start, end) for start, end, kind in ranked if kind is EntityType.PERSON and end - start > 1]
+    return frozenset(doc[i].text for start, end in full for i in range(start, end) if doc[i].is_title)
+
+
+def _is_junk(doc: Doc, start: int, end: int, kind: EntityType, borne: frozenset[str]) -> bool:
+    """Tell whether a stretch is no name: a day, an office, a number, small letters; *borne* are persons' names."""
     words = _joined(doc, start, end)
     low = words.casefold()
     if low in word_set("not a name") and not (words.isupper() and world.country_named(words)):
-        return True
+        return kind is not EntityType.PERSON or words not in borne
     if not any(char.isalpha() for char in words) or len(words) < 2 or "$" in words:
         return True
     if kind is not EntityType.NORP and not any(char.isupper() for char in words):
         return True
-    if kind is EntityType.PERSON and word_kind(words) and end - start < 3:
-        whole = word_kind(words)
-        return whole is not None and whole[0] in _TITLE_WORDS and low != words and _bare_title(low)
+    if kind in _MISTAKEN and _is_office(doc, start, end, kind):
+        return True
     return bool(re.fullmatch(r"[\W\d_]+", words))
 
 
-def _bare_title(low: str) -> bool:
-    return all(word_kind(word) is not None for word in low.split())
+def _is_office(doc: Doc, start: int, end: int, kind: EntityType) -> bool:
+    """Tell whether a stretch is an office or title that nobody is named with: "Crown Prince", "Minister of X"."""
+    words = _joined(doc, start, end)
+    if world.organisation_named(words):
+        return False
+    if kind is EntityType.PERSON:
+        return words != words.casefold() and is_bare_title(words)
+    links = [i for i in range(start + 1, end) if doc[i].lower_ in {"of", "for", "to"}]
+    head = doc[(links[0] if links else end) - 1]
+    found = word_kind(head.text)
+    ranks = found is not None and found[0] in _TITLE_WORDS and head.tag_ not in {"NNS", "NNPS"}
+    return ranks and (bool(links) or end - start > 1)
 
 
 def _shouted(doc: Doc) -> set[int]:
@@ -298,10 +331,11 @@ def _is_facility(doc: Doc, name: Candidate) -> bool:
 
 
 def _settled(words: str, count: dict[EntityType, float], surnames: dict[str, int]) -> EntityType:
-    ranked = sorted(count.items(), key=lambda item: (-item[1], item[0].value))
-    voted = ranked[0][0]
-    if surnames.get(words) and not world.country_named(words):
+    voted = min(count, key=lambda kind: (-count[kind], _TIES.index(kind)))
+    if surnames.get(words) and not world.country_named(words) and not _is_city(words, voted):
         return EntityType.PERSON
+    if voted is EntityType.FACILITY and _is_city(words, EntityType.GPE):
+        return EntityType.GPE
     if world.country_named(words) and (voted is not EntityType.PERSON or not _is_given_name(words)):
         return EntityType.GPE
     if world.people_named(words) and voted is not EntityType.PERSON:
@@ -311,6 +345,13 @@ def _settled(words: str, count: dict[EntityType, float], surnames: dict[str, int
     if world.organisation_named(words) and voted is not EntityType.FACILITY and not _is_given_name(words):
         return EntityType.ORGANISATION
     return voted
+
+
+def _is_city(words: str, voted: EntityType) -> bool:
+    """Tell whether a name taken for a place is that of a large town."""
+    if voted is not EntityType.GPE:
+        return False
+    return any(place.population > _LARGE for place in gazetteer().named(words))
 
 
 def _is_given_name(words: str) -> bool:
