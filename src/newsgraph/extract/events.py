@@ -20,11 +20,13 @@ from newsgraph.extract.arguments import (
     places_around,
     with_companions,
 )
+from newsgraph.extract.casualties import by_cause
 from newsgraph.extract.circumstances import clause_places, clause_time
 from newsgraph.extract.clauses import Slots, is_verbal, preposition, relation
 from newsgraph.extract.codebook import Codebook, Entry, default_codebook
 from newsgraph.extract.evidence import NetworkEvidence, Trigger
 from newsgraph.extract.factuality import carries_on, factuality
+from newsgraph.extract.first_person import FirstPerson
 from newsgraph.extract.within import ClaimIndex
 from newsgraph.extract.word_forms import lexeme
 from newsgraph.model import Claim, Event, EventType, LocalEntity, Participant, TextSpan, Time
@@ -86,7 +88,9 @@ def events(
         if (event := _event(reading, setting, network, times=times, said=said, doc=doc)) is not None
     ]
     found.sort(key=lambda event: event.trigger)
-    return tuple(replace(event, id=f"v{n}") for n, event in enumerate(found, start=1))
+    own = FirstPerson.of(doc, said)
+    told = [own.weakened(event) for event in by_cause(found)]
+    return tuple(replace(event, id=f"v{n}") for n, event in enumerate(told, start=1))
 
 
 def _readings(doc: Doc, setting: Setting, network: NetworkEvidence) -> list[_Reading]:
@@ -94,8 +98,21 @@ def _readings(doc: Doc, setting: Setting, network: NetworkEvidence) -> list[_Rea
     verbs = [r for t in doc if (r := _verb_reading(t, setting, network)) is not None]
     taken = {t.i for r in verbs for t in r.also}
     nouns = [r for t in doc if t.i not in taken and (r := _noun_reading(t, setting, network)) is not None]
+    own = {r.token.i for r in verbs if r.entry is not None and _told_by_verb(r.token, nouns, network)}
+    nouns = [r for r in nouns if r.light is None or r.light.i not in own]
     carried = {r.light.i for r in nouns if r.light is not None}
     return [r for r in verbs if r.token.i not in carried or r.also] + nouns
+
+
+def _told_by_verb(verb: Token, nouns: list[_Reading], network: NetworkEvidence) -> bool:
+    """
+    Tell whether a support verb with a sense of its own is the event: "won the primary", "signed the decree".
+
+    The network, where it is asked, knows: it marks the verb and not the noun.
+    """
+    return network.trigger(verb) is not None and not any(
+        network.trigger(r.token) is not None for r in nouns if r.light is not None and r.light.i == verb.i
+    )
 
 
 def _verb_reading(token: Token, setting: Setting, network: NetworkEvidence) -> _Reading | None:
@@ -166,6 +183,8 @@ def _by_network(
     if trigger is None or trigger.probability < _CERTAIN:
         return None
     listed = [e for e in senses.get(lexeme(token, senses), ()) if e.type is not None and not e.rest]
+    if any(n.words or n.kind == "person" for e in listed for n in e.needs):
+        listed = []  # the sense hangs on words that are not there
     types = {e.type for e in listed}
     kind = listed[-1].type if len(types) == 1 else trigger.type
     return _Reading(token, kind or trigger.type, None, (), around, None, "", nominal, "network")
@@ -279,6 +298,8 @@ def _roles(reading: _Reading, setting: Setting) -> tuple[tuple[Participant, ...]
         sources, targets = sources[:1], sources[1:]
     if not sources and len(targets) > 1 and around.fill("between") and _is_mutual(reading):
         sources, targets = targets[:1], targets[1:]
+    if reading.type is EventType.DISASTER:  # nobody does it, whoever stands beside it
+        sources = ()
     shared = {p.entity for p in sources}
     return sources, tuple(t for t in targets if t.entity not in shared)
 
