@@ -10,7 +10,7 @@ import ferry
 from drafts import Draft
 from newsgraph.contrast import contrast
 from newsgraph.merge import merge
-from newsgraph.model import Collection, Comparison, ComparisonVerdict, Passage
+from newsgraph.model import Collection, Comparison, ComparisonVerdict, Passage, StatementKind
 
 V = ComparisonVerdict
 
@@ -28,15 +28,21 @@ def words(passage: Passage | None) -> list[str]:
     return [span.words(texts[passage.article]) for span in passage.spans]
 
 
-def of(found: tuple[Comparison, ...], verdict: V, *, holding: str) -> list[Comparison]:
+def of(
+    found: tuple[Comparison, ...], verdict: V, *, holding: str, kind: StatementKind | None = None
+) -> list[Comparison]:
     return [
-        c for c in found if c.verdict is verdict and any(holding in w for w in words(c.left) + words(c.right))
+        c
+        for c in found
+        if c.verdict is verdict
+        and kind in {None, c.kind}
+        and any(holding in w for w in words(c.left) + words(c.right))
     ]
 
 
 def test_one_number_with_another_bound_and_status_is_no_agreement(found):
     """900 on their way against up to 900 planned: REFINES, the plan on the left, never AGREE."""
-    (both,) = of(found, V.REFINES, holding="people")
+    (both,) = of(found, V.REFINES, holding="people", kind=StatementKind.FIGURE)
     assert words(both.left) == ["900", "people"]
     assert words(both.right) == ["900", "convicts"]
     assert not of(found, V.AGREE, holding="900")
@@ -44,7 +50,7 @@ def test_one_number_with_another_bound_and_status_is_no_agreement(found):
 
 def test_a_part_that_is_done_refines_the_whole(found):
     """60 of the 900 have been moved already."""
-    (part,) = of(found, V.REFINES, holding="60")
+    (part,) = of(found, V.REFINES, holding="60", kind=StatementKind.FIGURE)
     assert words(part.left) == ["900", "convicts"]
     assert "a part is done" in part.because
 

@@ -189,3 +189,4 @@ def _local_ids(extraction: Extraction) -> Iterator[str]:
         extraction.relations,
     ):
         yield from (record.id for record in kind)
+    yield from (f"s{sentence.start}-{sentence.end}" for sentence in extraction.sentences)

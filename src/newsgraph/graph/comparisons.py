@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Triple
 
 from newsgraph.graph.literals import decimal, text
 from newsgraph.graph.namespace import NG, RDF, SCHEMA, Mint
-from newsgraph.model import Comparison, ComparisonVerdict
+from newsgraph.model import Comparison, ComparisonVerdict, TextSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 V = ComparisonVerdict
+_SENTENCE = re.compile(r"s(\d+)-(\d+)")
 
 # The property of each verdict, and whether it leads from the right statement to the left:
 # the truncated, later, narrower or less certain statement is the subject.
@@ -76,3 +79,14 @@ def comparison(comparison: Comparison, mint: Mint, *, entities: frozenset[str]) 
         yield Triple(node, SCHEMA.about, thing)
     for words in comparison.missing:
         yield Triple(node, NG.missing, text(words))
+
+
+def compared_sentences(comparisons: Iterable[Comparison]) -> Mapping[str, frozenset[TextSpan]]:
+    """Return for each article the sentences that are compared as such, for they hold no record."""
+    found: defaultdict[str, set[TextSpan]] = defaultdict(set)
+    for one in comparisons:
+        for side in (one.left, one.right):
+            match = _SENTENCE.fullmatch(side.record) if side else None
+            if side and match:
+                found[side.article].add(TextSpan(int(match.group(1)), int(match.group(2))))
+    return {article: frozenset(spans) for article, spans in found.items()}

@@ -54,11 +54,16 @@ class Passages:
         for sentence in self._sentences.touched(spans):
             target = self._mint.passage(self._article.id, sentence)
             yield Triple(node, NG.evidence, target)
-            if sentence not in self._written:
-                self._written.add(sentence)
-                yield Triple(target, RDF.type, NIF.Sentence)
-                yield Triple(target, NIF.referenceContext, self._mint.article(self._article.id))
-                yield from self.offsets(target, sentence)
+            yield from self.sentence(sentence)
+
+    def sentence(self, sentence: TextSpan) -> Iterator[Triple]:
+        """Yield what is known of a sentence, the first time it is asked for."""
+        if sentence not in self._written:
+            self._written.add(sentence)
+            target = self._mint.passage(self._article.id, sentence)
+            yield Triple(target, RDF.type, NIF.Sentence)
+            yield Triple(target, NIF.referenceContext, self._mint.article(self._article.id))
+            yield from self.offsets(target, sentence)
 
     def offsets(self, node: NamedNode, span: TextSpan) -> Iterator[Triple]:
         """Yield where *span* stands and its words."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, Triple
 
-from newsgraph.graph.comparisons import comparison
+from newsgraph.graph.comparisons import compared_sentences, comparison
 from newsgraph.graph.entities import entity, happening, origin
 from newsgraph.graph.literals import moment, text
 from newsgraph.graph.namespace import (
@@ -62,6 +62,7 @@ class _Projection:
         self._collection = collection
         self._mint = Mint(base)
         self._resolver = Resolver(collection)
+        self._compared = compared_sentences(collection.comparisons)
         self._verbs: set[tuple[str, str]] = set()
         self._used: set[str] = set()
         # entity -> the first name of it: article, mention, and the triples of that evidence
@@ -72,6 +73,9 @@ class _Projection:
             yield from self._article(extraction)
             statements = Statements(extraction, self._resolver, self._mint)
             yield from statements
+            passages = Passages(extraction, self._mint)
+            for sentence in sorted(self._compared.get(extraction.article.id, ())):
+                yield from passages.sentence(sentence)
             self._verbs |= statements.verbs
             self._used |= statements.used
             self._remember_names(extraction)

@@ -42,7 +42,7 @@ class Passage:
     """The words of one article a comparison rests on."""
 
     article: str  # Article.id
-    record: str  # the local id of the figure, claim, event or relation
+    record: str  # the local id of the figure, claim, event or relation; "s12-80": a sentence without any
     spans: tuple[TextSpan, ...]  # in text order
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.query.answers import Chain, Edge, Moment
-from newsgraph.query.ordering import between_dates, ends, place_of
+from newsgraph.query.ordering import between_dates, ends, opening, place_of
 
 if TYPE_CHECKING:
     from newsgraph.model import TextSpan
@@ -83,10 +83,11 @@ def timeline(reader: Reader, name: str | None = None) -> list[Moment]:
     for happening in reader.index.happenings():
         if who is not None and who not in (*happening.sources, *happening.targets, *happening.places):
             continue
-        proof = tuple(
-            reader.told(ref.article).evidence([_trigger(reader, ref.article, ref.event)])
-            for ref in happening.members
-        )
+        first: dict[str, TextSpan] = {}
+        for ref in happening.members:
+            trigger = _trigger(reader, ref.article, ref.event)
+            first[ref.article] = min(trigger, first.get(ref.article, trigger))
+        proof = tuple(reader.told(article).evidence([first[article]]) for article in sorted(first))
         origins = {reader.index.origin_of(ref.article) for ref in happening.members}
         moments.append(
             Moment(
@@ -94,7 +95,7 @@ def timeline(reader: Reader, name: str | None = None) -> list[Moment]:
                 happening.because, proof,
             )
         )  # fmt: skip
-    return sorted(moments, key=lambda m: (m.time is None, m.time or "", m.id))
+    return sorted(moments, key=lambda m: (m.time is None, opening(m.time or ""), m.time or "", m.id))
 
 
 def _trigger(reader: Reader, article: str, event_id: str) -> TextSpan:
