@@ -97,7 +97,10 @@ def compare_claims(
             left.passage(mine.record, here),
             right.passage(theirs.record, there),
             aligned=_aligned(match),
-            about=[s.speaker.id if s.speaker else None for s in (mine, theirs)],
+            about=(
+                *(s.speaker.id if s.speaker else None for s in (mine, theirs)),
+                *(left.named_in(here) & right.named_in(there)),
+            ),
             weight=min(1.0, match.score),
         )
 

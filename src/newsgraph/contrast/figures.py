@@ -104,7 +104,11 @@ def compare_figures(left: Telling, right: Telling, likeness: Likeness) -> Iterat
             left.figure_passage(mine),
             right.figure_passage(theirs),
             aligned=alignment.because,
-            about=(left.happening(mine.event), right.happening(theirs.event)),
+            about=(
+                left.happening(mine.event),
+                right.happening(theirs.event),
+                *(left.named_in([mine.span]) & right.named_in([theirs.span])),
+            ),
             weight=alignment.score,
         )
 

@@ -100,6 +100,7 @@ def compare_moments(
             StatementKind.EVENT,
             left.time_passage(match.mine),
             right.time_passage(match.theirs),
+            about=left.named_in([match.mine.span]) & right.named_in([match.theirs.span]),
             aligned=f"times in sentences {match.alike:.0%} alike",
             weight=min(1.0, 0.4 + match.alike),
         )

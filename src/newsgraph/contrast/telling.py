@@ -214,6 +214,11 @@ class Telling:
                 found.add(known.id)
         return frozenset(found)
 
+    def named_in(self, spans: Iterable[TextSpan]) -> frozenset[str]:
+        """Return the ids of the named entities that the sentences of *spans* speak of."""
+        at = {self.sentence_at(span.start) for span in spans}
+        return frozenset(f[1:] for one in sorted(at) for f in self.features[one] if f.startswith("@"))
+
     def passage(self, record: str, spans: Iterable[TextSpan]) -> Passage:
         """Return the words a comparison rests on."""
         return Passage(self.id, record, tuple(sorted(set(spans))))
