@@ -27,7 +27,8 @@ def by_cause(events: Iterable[Event]) -> list[Event]:
         events: in text order.
     """
     listed = list(events)
-    causes = [e for e in listed if e.type in _CAUSES and e.lemma not in _OUTCOMES]
+    sure = [e for e in listed if e.because.startswith("codebook")]  # not by the network's word alone
+    causes = [e for e in sure if e.type in _CAUSES and e.lemma not in _OUTCOMES]
     return [_typed(e, causes) if e.lemma in _CASUALTIES and not e.sources else e for e in listed]
 
 

@@ -183,8 +183,6 @@ def _by_network(
     if trigger is None or trigger.probability < _CERTAIN:
         return None
     listed = [e for e in senses.get(lexeme(token, senses), ()) if e.type is not None and not e.rest]
-    if any(n.words or n.kind == "person" for e in listed for n in e.needs):
-        listed = []  # the sense hangs on words that are not there
     types = {e.type for e in listed}
     kind = listed[-1].type if len(types) == 1 else trigger.type
     return _Reading(token, kind or trigger.type, None, (), around, None, "", nominal, "network")
