@@ -1,4 +1,4 @@
-"""Commands that ask: relations, path, show, figures, claims, events, contrast, timeline, why, query."""
+"""Commands that ask: relations, path, show, figures, claims, events, contrast, timeline, places, why, query."""
 
 from __future__ import annotations
 
@@ -208,6 +208,22 @@ def timeline(
     """Print happenings in the order of their time, with the articles that tell them."""
     with opened(graph) as asked:
         _each(asked.timeline(name), printing.moment, json=json)
+
+
+@app.command()
+def places(
+    graph: GraphOption = DEFAULT_GRAPH,
+    about: Annotated[
+        str | None, typer.Option(help="Only of articles that speak of this name.", metavar="NAME")
+    ] = None,
+    country: Annotated[
+        str | None, typer.Option(help="A country's code (IQ) or name.", metavar="COUNTRY")
+    ] = None,
+    json: JsonOption = False,
+) -> None:
+    """Print the places with coordinates, GeoNames id, country and reason; the unresolved last, with theirs."""
+    with opened(graph) as asked:
+        _each(asked.places(about=about, country=country), printing.place, json=json)
 
 
 @app.command()

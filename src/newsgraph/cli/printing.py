@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 if TYPE_CHECKING:
-    from newsgraph.query.answers import Chain, ClaimAnswer, Edge, Evidence, FigureAnswer, Moment, When
+    from newsgraph.query.answers import (
+        Chain,
+        ClaimAnswer,
+        Edge,
+        Evidence,
+        FigureAnswer,
+        Moment,
+        PlaceAnswer,
+        When,
+    )
 
 INDENT = "    "
 
@@ -117,6 +126,21 @@ def moment(found: Moment) -> None:
         else "1 article"
     )
     typer.echo(f"{bold(found.time or 'undated')}  {found.label}  ({found.type}, {sources})")
+    for proof in found.evidence:
+        evidence(proof)
+
+
+def place(found: PlaceAnswer) -> None:
+    """Print a place: where it is or why that is not known, and one sentence an article."""
+    resolved = found.latitude is not None
+    full = ", ".join([found.place or found.name, *found.within]) if resolved else "unresolved"
+    sources = "1 article" if found.articles == 1 else f"{found.articles} articles"
+    typer.echo(f"{bold(found.name)} → {full}  ({found.type}, {sources}, e:{found.id})")
+    known = [f"{found.latitude}, {found.longitude}"] if resolved else []
+    known += [f"geonames {found.geonames}"] if found.geonames else []
+    known += [found.country] if found.country else []
+    known.append(f"because: {found.because}")
+    typer.echo(f"{INDENT}{' · '.join(known)}")
     for proof in found.evidence:
         evidence(proof)
 

@@ -166,6 +166,31 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceAnswer:
+    """
+    A place the articles name, and where it is taken to be; degrees WGS 84.
+
+    Without coordinates it is unresolved, and `because` says why. `evidence`
+    is the first sentence of each article that names it.
+    """
+
+    id: str
+    name: str
+    type: str
+    place: str | None  # the gazetteer's name
+    geonames: int | None
+    latitude: float | None
+    longitude: float | None
+    country: str | None  # ISO 3166-1 alpha-2
+    within: tuple[str, ...]
+    confidence: float
+    because: str
+    articles: int
+    mentions: int
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """Why a record or a merge is as it is."""
 

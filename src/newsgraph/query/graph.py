@@ -2,7 +2,7 @@
 The graph a workspace holds, asked from Python.
 
 The methods have the names of the commands: `relations`, `path`, `show`,
-`figures`, `claims`, `events`, `contrast`, `timeline`, `why`, `query`.
+`figures`, `claims`, `events`, `contrast`, `timeline`, `places`, `why`, `query`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 
 from newsgraph.graph.network import network
 from newsgraph.query import cards, edges, reasons, statements
+from newsgraph.query import places as where
 from newsgraph.query.edges import MAX_HOPS
 from newsgraph.query.reader import Reader
 from newsgraph.store.quads import QuadStore
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
         Edge,
         FigureAnswer,
         Moment,
+        PlaceAnswer,
         Reason,
     )
     from newsgraph.store.quads import Answer
@@ -160,6 +162,16 @@ class Graph:
     def timeline(self, name: str | None = None) -> list[Moment]:
         """Return happenings in the order of their time, those of one entity or all; the undated last."""
         return edges.timeline(self._reader, name)
+
+    def places(self, *, about: str | None = None, country: str | None = None) -> list[PlaceAnswer]:
+        """
+        Return the places the articles name, with coordinates or the reason why they have none.
+
+        Args:
+            about: only of articles that speak of this actor or place.
+            country: ISO 3166-1 code, or a country's name in the graph.
+        """
+        return where.places(self._reader, about=about, country=country)
 
     def show(self, name: str, *, top: int = 12) -> Card:
         """Return what is known of one entity, with its *top* edges."""
