@@ -9,12 +9,14 @@ are merged together, as a user would, and scored together: B-cubed (Bagga and
 Baldwin 1998) and CoNLL F1 (MUC, B-cubed, CEAF-e) over events (ACTION and
 NEG_ACTION marks) and entities (HUMAN, NON_HUMAN and LOC marks).
 
-Mentions are mapped by what they are, never by what they are gold for: an event
-is its trigger's head word, an entity mention the last word of its name or noun
-phrase. A mark takes the one of our mentions that covers its head, which is
-its last word before a preposition, comma or relative pronoun. Ours that match
-no mark count against precision, singletons included. "on matched mentions"
-scores only what both sides mention: it measures merging, not finding.
+Mentions are mapped by rules on what they are. An event of ours is its trigger;
+the cue of a claim is an act of reporting of its own ("ACTION_REPORTING"). An
+entity mention of ours is a name, noun phrase or pronoun; adjectives of
+nationality, which ECB+ does not mark, are left out. The head of a mark or of a
+mention of ours is its last word before a preposition, comma or relative
+pronoun (of an action its first); the two meet if each holds the other's head.
+Ours that meet no mark count against precision, singletons included. "on
+matched mentions" scores only what both sides mention: merging, not finding.
 
 Also printed: of the pairs of gold mentions of different events that we find
 the share that is merged (goal: under 2%).
@@ -25,6 +27,7 @@ from __future__ import annotations
 import argparse
 import csv
 from collections import defaultdict
+from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,10 +36,10 @@ import cat
 from coref import Scores
 
 from newsgraph.merge import merge
-from newsgraph.model import MentionForm, Resolver
+from newsgraph.model import EntityType, Resolver
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from newsgraph.model import Collection, Extraction, TextSpan
 
@@ -60,17 +63,25 @@ def main() -> None:
     options = parser.parse_args()
     folder = options.corpora / "train" / "ecbplus"
     documents = [
-        cat.read(path) for topic in options.topics for path in sorted((folder / "ECB+" / str(topic)).glob("*.xml"))
+        cat.read(path)
+        for topic in options.topics
+        for path in sorted((folder / "ECB+" / str(topic)).glob("*.xml"))
     ]
     checked = sentences(folder / "ECBplus_coreference_sentences.csv")
     extractions = cat.extractions(documents, options.cache)
     collection = merge({e.article.id: e for e in extractions}.values())
     for kind, goal in GOALS.items():
-        gold, ours = {}, {}
+        gold: dict[Key, str] = {}
+        ours: dict[Key, str] = {}
         for document, extraction in zip(documents, extractions, strict=True):
             allowed = {t for t, s in document.sentences.items() if (document.name, s) in checked}
-            gold.update(gold_mentions(document, allowed, KINDS[kind]))
-            ours.update(our_mentions(document, extraction, collection, allowed, kind))
+            left, right = keyed(
+                document.name,
+                gold_mentions(document, allowed, KINDS[kind]),
+                our_mentions(document, extraction, collection, allowed, kind),
+            )
+            gold |= left
+            ours |= right
         report(kind, goal, gold, ours)
         if kind == "events":
             wrong_pairs(gold, ours, documents, options.show)
@@ -84,57 +95,90 @@ def sentences(path: Path) -> set[tuple[str, int]]:
         }
 
 
-def gold_mentions(document: cat.Document, allowed: set[int], kinds: tuple[str, ...]) -> dict[Key, str]:
-    """Return the chain of every marked mention, by its head token; an unlinked mark is its own chain."""
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A mention of either side."""
+
+    tokens: tuple[int, ...]
+    head: int
+    chain: str
+
+
+def gold_mentions(document: cat.Document, allowed: set[int], kinds: tuple[str, ...]) -> list[Marked]:
+    """Return the marks of some kinds; one that is linked to nothing is its own chain."""
     chain: dict[str, str] = {}
     for tag, attributes, sources, target in document.links:
         if tag in {"CROSS_DOC_COREF", "INTRA_DOC_COREF"}:
-            name = attributes.get("note") or document.instances.get(target, {}).get("instance_id") or ""
-            for source in sources:
-                chain[source] = name if tag == "CROSS_DOC_COREF" else f"{document.name} {target}"
-    words = {token: span.words(document.article.text) for token, span in document.spans.items()}
-    found = {}
+            name = attributes.get("note") if tag == "CROSS_DOC_COREF" else f"{document.name} {target}"
+            chain.update(dict.fromkeys(sources, name or f"{document.name} {target}"))
+    found = []
     for mark in document.markables.values():
-        if mark.tag.startswith(kinds) and set(mark.tokens) <= allowed & words.keys():
-            head = mark.tokens[0] if kinds[0] == "ACTION" else head_of(mark.tokens, words)
-            found[document.name, head] = chain.get(mark.id) or f"{document.name} {mark.id}"
+        if mark.tag.startswith(kinds) and set(mark.tokens) <= allowed & document.spans.keys():
+            head = mark.tokens[0] if kinds[0] == "ACTION" else head_of(mark.tokens, document)
+            found.append(Marked(mark.tokens, head, chain.get(mark.id) or f"{document.name} {mark.id}"))
     return found
 
 
-def head_of(tokens: tuple[int, ...], words: dict[int, str]) -> int:
-    """Return the last token before what follows the head of a noun phrase."""
-    for at, token in enumerate(tokens):
-        if at and words[token].lower() in _AFTER_HEAD:
-            return tokens[at - 1]
-    return tokens[-1]
+def head_of(tokens: Sequence[int], document: cat.Document) -> int:
+    """Return the last word before what follows the head of a noun phrase."""
+    words = [document.spans[token].words(document.article.text) for token in tokens]
+    end = next((at for at, word in enumerate(words) if at and word.lower() in _AFTER_HEAD), len(words))
+    inside = [token for token, word in zip(tokens[:end], words, strict=False) if word[:1].isalnum()]
+    return inside[-1] if inside else tokens[-1]
 
 
 def our_mentions(
     document: cat.Document, extraction: Extraction, collection: Collection, allowed: set[int], kind: str
-) -> dict[Key, str]:
-    """Return our chain of every mention in the checked sentences, by its head token."""
+) -> list[Marked]:
+    """Return our mentions in the checked sentences."""
     resolver = Resolver(collection)
     article = extraction.article.id
     spans = sorted((span, token) for token, span in document.spans.items() if token in allowed)
 
-    def token_at(span: TextSpan, *, last: bool) -> int | None:
-        inside = [token for where, token in spans if where.start < span.end and span.start < where.end]
-        return (inside[-1] if last else inside[0]) if inside else None
+    def tokens(span: TextSpan) -> tuple[int, ...]:
+        return tuple(token for where, token in spans if where.start < span.end and span.start < where.end)
 
-    found: dict[Key, str] = {}
+    found: dict[int, Marked] = {}
     if kind == "events":
-        for event in extraction.events:
-            token = token_at(event.trigger, last=False)
-            if token is not None:
-                found[document.name, token] = resolver.happening(article, event.id) or event.id
-        return found
+        acts = [
+            (e.trigger, resolver.happening(article, e.id) or f"{article}/{e.id}") for e in extraction.events
+        ]
+        acts += [(c.cue, f"{article}/{c.id}") for c in extraction.claims if c.cue]
+        for span, chain in acts:
+            if inside := tokens(span):
+                found.setdefault(inside[0], Marked(inside, inside[0], chain))
+        return list(found.values())
     for local in extraction.entities:
         entity = resolver.entity(article, local.id)
-        for mention in local.mentions:
-            token = token_at(mention.head if mention.form is not MentionForm.NAME else mention.span, last=True)
-            if token is not None and entity is not None:
-                found[document.name, token] = entity
-    return found
+        for mention in local.mentions if local.type is not EntityType.NORP and entity else ():
+            if inside := tokens(mention.span):
+                head = head_of(inside, document)
+                found.setdefault(head, Marked(inside, head, entity or ""))
+    return list(found.values())
+
+
+def keyed(document: str, gold: list[Marked], ours: list[Marked]) -> tuple[dict[Key, str], dict[Key, str]]:
+    """Give marks and mentions that meet one key, and every other a key of its own."""
+    by_token: defaultdict[int, list[Marked]] = defaultdict(list)
+    for one in ours:
+        by_token[one.head].append(one)
+    left: dict[Key, str] = {}
+    right: dict[Key, str] = {(document, one.head): one.chain for one in ours}
+    for mark in sorted(gold, key=lambda mark: (len(mark.tokens), mark.head)):
+        met = [
+            one
+            for token in mark.tokens
+            for one in by_token[token]
+            if mark.head in one.tokens or (mark.head != one.head and kind_of_act(mark, one))
+        ]
+        met = [one for one in met if (document, one.head) not in left]
+        left[document, met[0].head if met else -mark.head] = mark.chain
+    return left, right
+
+
+def kind_of_act(mark: Marked, one: Marked) -> bool:
+    """Tell whether a trigger of one word stands inside a mark of several ("on the run", "take over")."""
+    return len(one.tokens) == 1 and len(mark.tokens) > 1 and mark.head == mark.tokens[0]
 
 
 def chains(mentions: dict[Key, str]) -> list[frozenset[Key]]:
@@ -159,7 +203,9 @@ def report(kind: str, goal: float, gold: dict[Key, str], ours: dict[Key, str]) -
         )
 
 
-def wrong_pairs(gold: dict[Key, str], ours: dict[Key, str], documents: Iterable[cat.Document], show: int) -> None:
+def wrong_pairs(
+    gold: dict[Key, str], ours: dict[Key, str], documents: Iterable[cat.Document], show: int
+) -> None:
     """Print how many pairs of different events are merged, of all such pairs of one topic."""
     topics: defaultdict[str, list[Key]] = defaultdict(list)
     for key in sorted(gold.keys() & ours.keys()):
@@ -178,14 +224,18 @@ def wrong_pairs(gold: dict[Key, str], ours: dict[Key, str], documents: Iterable[
                 show -= 1
                 print(f"  merged: {shown(text, a)}\n          {shown(text, b)}")
     print(f"different events merged {100 * wrong / max(1, pairs):.2f}% of {pairs} pairs   (goal under 2)")
-    print(f"same events merged      {100 * hit / max(1, same):.1f}% of {same} pairs; of the merged pairs {100 * hit / max(1, hit + wrong):.1f}% right")
+    print(
+        f"same events merged      {100 * hit / max(1, same):.1f}% of {same} pairs; of the merged pairs {100 * hit / max(1, hit + wrong):.1f}% right"
+    )
 
 
 def shown(documents: dict[str, cat.Document], key: Key) -> str:
     document = documents[key[0]]
     span = document.spans[key[1]]
     text = document.article.text
-    return f"{key[0]} ...{text[max(0, span.start - 60) : span.start]}[{span.words(text)}]{text[span.end : span.end + 50]}".replace("\n", " ")
+    return f"{key[0]} ...{text[max(0, span.start - 60) : span.start]}[{span.words(text)}]{text[span.end : span.end + 50]}".replace(
+        "\n", " "
+    )
 
 
 if __name__ == "__main__":
