@@ -24,7 +24,7 @@ Days = tuple[date, date]
 ALIKE_FROM = 0.22  # likeness of the sentences in which a time of these days is told
 RARE_FROM = 0.12  # and one that lies well before the articles, which few things share
 LONG_AGO = 21  # days
-_SHAPE = re.compile(r"(\d{4})(?:-(?:W(\d{2})|(\d{2})(?:-(\d{2}))?))?(T\w+)?")
+_SHAPE = re.compile(r"(\d{4})(?:-(?:W(\d{2})|(\d{2})(?:-(\d{2}))?))?(T[\w:]+)?")
 
 
 @dataclass(frozen=True, slots=True)
