@@ -54,6 +54,8 @@ NAMES = {
     "parts per million": "part per million", "parts per billion": "parts-per-billion", "penny": "point", "MPa": "megapascal",
     "ksi": "kilopound per square inch", "mAh": "milliampere-hour", "MHz": "megahertz", "GHz": "gigahertz", "decibel": "decibel",
 }  # fmt: skip
+
+
 def value_of(figure: Figure) -> tuple[float, ...]:
     """Return a figure's value, or both ends of a range."""
     if figure.value is not None:
@@ -163,7 +165,9 @@ def sign_of(figure: Figure, text: str) -> str:
     words = figure.span.words(text)
     if bound == "~" and (figure.value is None and figure.low is None or " or " in words):
         bound = "="
-    change = {"up_by": "up", "up_to": "up", "down_by": "down", "down_to": "down"}.get(figure.change or "", "=")
+    change = {"up_by": "up", "up_to": "up", "down_by": "down", "down_to": "down"}.get(
+        figure.change or "", "="
+    )
     after = text[figure.span.end :].removeprefix(" percent").removeprefix(" per cent")
     if _CHANGE_NOUN.match(after) or _NOUN_OF.search(text[max(0, figure.span.start - 20) : figure.span.start]):
         change = "="
@@ -222,7 +226,11 @@ _MEASURES = frozenset({*NAMES.values(), "mile", "foot", "inch", "yard", "day", "
 
 
 def _print_error(field: str, gold: dict[str, Any], found: Figure, doc: Doc, text: str) -> None:
-    ours = concept(doc, found, counts=_counts(found, gold)) if "concept" in field else (found.unit, found.bound.value, found.change)
+    ours = (
+        concept(doc, found, counts=_counts(found, gold))
+        if "concept" in field
+        else (found.unit, found.bound.value, found.change)
+    )
     print(field, "|", dict(gold), "|", ours, "|", found.counted and found.counted.span.words(text), "|", text)
 
 
@@ -269,7 +277,10 @@ def main() -> None:
     for field, (cqe, quantulum, gpt, goal) in PEERS.items():
         f1 = 200 * counts[field] / max(1, counts["ours"] + counts["gold"])
         print(f"{field:<24} {f1:4.1f}  {cqe:4.1f}  {quantulum or '-':>9}  {gpt:5}  {goal}")
-    print(f"\n{'right of gold, by kind':<24} " + "  ".join(f"{f.removeprefix('value+'):>16}" for f in ("gold", *PEERS)))
+    print(
+        f"\n{'right of gold, by kind':<24} "
+        + "  ".join(f"{f.removeprefix('value+'):>16}" for f in ("gold", *PEERS))
+    )
     for kind in sorted(table, key=lambda k: (-table[k]["gold"], k)):
         print(f"{kind:<24} " + "  ".join(f"{table[kind][f]:>16}" for f in ("gold", *PEERS)))
 

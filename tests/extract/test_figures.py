@@ -172,3 +172,121 @@ def test_ids_count_up_in_text_order():
     """Figures are numbered as they stand."""
     found = read(_NLP.make_doc("at least 3 boats and about 40 goats for $5m"))
     assert [f.id for f in found] == ["f1", "f2", "f3"]
+
+
+CREW = """
+A a DET det 5 DT
+five five NUM nummod 4
+- - PUNCT punct 2 HYPH
+person person NOUN compound 5
+crew crew NOUN nsubj 6
+left leave VERB root 0
+. . PUNCT punct 6
+"""
+STORM = """
+A a DET det 4 DT
+category category NOUN compound 4
+5 5 NUM flat 2
+storm storm NOUN nsubj 5
+came come VERB root 0
+. . PUNCT punct 5
+"""
+CASES = """
+The the DET det 2 DT
+number number NOUN nsubj 5
+of of ADP case 4
+cases case NOUN nmod 2 NNS
+reached reach VERB root 0
+40 40 NUM obj 5
+. . PUNCT punct 5
+"""
+FINE = """
+The the DET det 2 DT
+fine fine NOUN nsubj:pass 4
+was be AUX aux:pass 4 VBD
+set set VERB root 0 VBN
+at at ADP case 7
+$ $ SYM nummod 7
+500 500 NUM obl 4
+. . PUNCT punct 4
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "counted"), [(CREW, "crew"), (STORM, "storm"), (CASES, "cases"), (FINE, "fine")]
+)
+def test_what_is_counted_lies_beyond_the_next_noun(rows, counted):
+    """A crew of five persons is a crew, a number of cases are cases, a fine set at a sum has the sum."""
+    (found,) = read(doc(rows))
+    assert found.counted.span.words(doc(rows).text) == counted
+
+
+AWAY = """
+The the DET det 2 DT
+field field NOUN nsubj 5
+is be AUX cop 5
+40 40 NUM nummod 5
+km km NOUN root 0
+east east ADV advmod 5
+of of ADP case 8
+town town NOUN obl 6
+. . PUNCT punct 5
+"""
+
+
+def test_a_distance_from_somewhere_counts_nothing():
+    """ "40 km east of town" says where the field is, not how long."""
+    (found,) = read(doc(AWAY))
+    assert (found.role, found.counted) == (FigureRole.DISTANCE, None)
+
+
+ALONE = """
+Goats goat NOUN nsubj 2 NNS
+slept sleep VERB root 0
+, , PUNCT punct 2
+then then ADV advmod 5
+40 40 NUM dep 2
+. . PUNCT punct 2
+"""
+
+
+def test_the_network_is_asked_where_the_parse_is_silent():
+    """An arc ties a number to a noun of its sentence, if it is likely enough."""
+    parsed = doc(ALONE)
+    assert read(parsed)[0].counted is None
+    parsed.user_data["newsgraph_arcs"] = [[4, 0, "counted", 0.8]]
+    assert read(parsed)[0].counted.span.words(parsed.text) == "Goats"
+    parsed.user_data["newsgraph_arcs"] = [[4, 0, "counted", 0.4]]
+    assert read(parsed)[0].counted is None
+
+
+OLD = """
+Conyers Conyers PROPN nsubj 3
+was be AUX cop 3 VBD
+90 90 NUM root 0
+. . PUNCT punct 3
+"""
+
+
+def test_what_a_person_was_is_an_age():
+    """A bare number said of a person is how old that person is."""
+    (found,) = read(doc(OLD, ents=[(0, 1, "PERSON")]))
+    assert (found.role, found.unit) == (FigureRole.AGE, "year")
+
+
+AGES = """
+They they PRON nsubj:pass 3
+were be AUX aux:pass 3 VBD
+aged age VERB root 0 VBN
+nine nine NUM xcomp 3
+, , PUNCT punct 6
+ten ten NUM conj 4
+and and CCONJ cc 8
+49 49 NUM conj 4
+. . PUNCT punct 3
+"""
+
+
+def test_a_list_of_ages_are_all_ages():
+    """What follows an age in a list is an age."""
+    assert [f.role for f in read(doc(AGES))] == [FigureRole.AGE] * 3

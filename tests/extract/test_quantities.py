@@ -34,6 +34,15 @@ from newsgraph.model import Bound, Change
         ("a time of 2:14:04", "2:14:04", "8044", "second"),
         ("75m people", "75m", "75000000", None),
         ("an hour and a half", "an hour and a half", "1.5", "hour"),
+        ("18.9 deaths per 100,000 people per year", "18.9", "18.9", "per 100,000 people per year"),
+        ("from a loss of $-50.8bn", "$-50.8bn", "-50800000000", "USD"),
+        ("cooled to minus-1.4 degrees", "1.4", "-1.4", "degree"),
+        ("worth $US160 million", "$US160 million", "160000000", "USD"),
+        ("worth RM23.50 a year ago", "RM23.50", "23.50", "MYR"),
+        ("shares at 118.5p", "118.5p", "118.5", "penny"),
+        ("fell from $6.78 billion a year earlier", "$6.78 billion", "6780000000", "USD"),
+        ("works 40 hours a week", "40", "40", "hour per week"),
+        ("35m of its devices", "35m", "35000000", None),
     ],
 )
 def test_a_quantity_has_its_unit(text, words, value, unit):
@@ -42,6 +51,31 @@ def test_a_quantity_has_its_unit(text, words, value, unit):
     assert text[found.start : found.end] == words
     assert found.value == Decimal(value)
     assert (found.unit.name if found.unit else None) == unit
+
+
+def test_a_vague_number_has_the_unit_after_of():
+    """ "Millions of dollars" are dollars, however many."""
+    (found,) = quantities("millions of dollars")
+    assert (found.value, found.unit.name) == (None, "USD")
+
+
+def test_a_share_in_other_words_is_the_same_change():
+    """ "Lost 190 points, or 0.6%" is one fall said twice."""
+    assert [q.change for q in quantities("The index lost $190, or 0.6%.")] == [Change.DOWN_BY, Change.DOWN_BY]
+
+
+def test_a_limit_is_an_upper_bound():
+    """What something is limited to is its most."""
+    (found,) = quantities("Sales were limited to two packs.")
+    assert found.bound is Bound.AT_MOST
+
+
+@pytest.mark.parametrize("text", ["won 230-to-198", "won 43–5"])
+def test_a_score_has_both_numbers(text):
+    """A score keeps its order, also where the second number is the smaller."""
+    (found,) = quantities(text)
+    assert found.score
+    assert found.low > found.high
 
 
 @pytest.mark.parametrize(

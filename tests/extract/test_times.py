@@ -36,6 +36,8 @@ def read(text, published=WEDNESDAY):
         ("It closed this month.", "this month", "2021-03"),
         ("It closed last week.", "last week", "2021-W09"),
         ("It closed in 2014.", "2014", "2014"),
+        ("It has been closed since 2014.", "2014", "2014/.."),
+        ("It has been closed since last June.", "last June", "2020-06/.."),
         ("It closed in the 1990s.", "1990s", "199"),
         ("It was built in the 13th century.", "13th century", "12"),
         ("It closed three weeks ago.", "three weeks ago", "2021-02-17"),

@@ -89,6 +89,7 @@ PREFIXES = (
     "million",
     "hundred",
     "thousand",
+    "minus",
 )
 
 

@@ -33,7 +33,7 @@ _WORD = "|".join(sorted(map(re.escape, ALL_WORDS), key=lambda w: (-len(w), w)))
 
 # a stretch of number words, and digits with their separators; both are linear: one pass, no nesting
 _TOKEN = re.compile(
-    rf"(?<![\w.])(?P<word>{_WORD})(?!\w)|(?P<digits>(?:(?<![\w])|(?<=\b(?-i:[A-Z]{{3}}))|(?<=\b(?-i:RM|Rs)))[-−]?(?:\d[\d.,\u00a0\u202f\u2009]*\d|\d|\.\d+))",
+    rf"(?<![\w.])(?P<word>{_WORD})(?!\w)|(?P<digits>(?:(?<![\w])|(?<=\b(?-i:[A-Z]{{3}}))|(?<=\b(?-i:RM|Rs))|(?<=\$(?-i:US)))[-−]?(?:\d[\d.,\u00a0\u202f\u2009]*\d|\d|\.\d+))",
     re.IGNORECASE,
 )
 
@@ -177,7 +177,11 @@ def _is_code(text: str, start: int, end: int) -> bool:
 
 
 def _after_code(text: str, start: int) -> bool:
-    return text[max(0, start - 3) : start] in _CODES or text[max(0, start - 2) : start] in {"RM", "Rs"}
+    return (
+        text[max(0, start - 3) : start] in _CODES
+        or text[max(0, start - 2) : start] in {"RM", "Rs"}
+        or text[max(0, start - 3) : start] == "$US"
+    )
 
 
 _CODES = {row[0] for row in table("currencies.tsv") if len(row[0]) == 3}

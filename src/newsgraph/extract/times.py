@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsgraph.extract.durations import Duration, durations
@@ -70,7 +72,7 @@ def times(doc: Doc, *, published: Published | None) -> tuple[Time, ...]:
         published: the date weekdays, "yesterday" and the like are counted
             from; without one they stay unresolved, and say so.
 
-    Values as in TimeML's TIMEX3 (ISO 8601), except that intervals are written "start/end".
+    Values as in TimeML's TIMEX3 (ISO 8601), except that intervals are written "start/end", one that goes on "start/..".
     """
     text: str = doc.text
     found = _merged(text, timexes(text), durations(text))
@@ -82,11 +84,27 @@ def times(doc: Doc, *, published: Published | None) -> tuple[Time, ...]:
         value = _resolved(item, reading)
         if value is None:
             continue
-        result.append((TextSpan(start, end), value))
+        result.append((TextSpan(start, end), _opened(value, text, start)))
         remembered(value, reading)
     return tuple(
         Time(f"t{n}", span, v.kind, v.value, v.precision, v.because, v.anchor)
         for n, (span, v) in enumerate(result, start=1)
+    )
+
+
+_SINCE = re.compile(r"\bsince\s(?:at\sleast\s|about\s|around\s|the\s|early\s|late\s|mid-)?$", re.IGNORECASE)
+
+
+def _opened(value: Value, text: str, start: int) -> Value:
+    """Return "since 2014" as the interval that has not ended, "2014/..", whose span is the date alone."""
+    if (
+        value.kind is not TimeKind.DATE
+        or value.value is None
+        or not _SINCE.search(text[max(0, start - 20) : start])
+    ):
+        return value
+    return replace(
+        value, kind=TimeKind.INTERVAL, value=f"{value.value}/..", because=f"since: {value.because}"
     )
 
 
