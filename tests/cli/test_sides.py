@@ -44,7 +44,9 @@ def test_only_the_passage_is_compared():
 
 def test_two_columns():
     """Left and right of a bar, each with where it stands, none wider than the terminal."""
-    lines = list(side_by_side(proof("the old quay " * 9), proof("the new quay", outlet="Coast Radio"), width=80))
+    lines = list(
+        side_by_side(proof("the old quay " * 9), proof("the new quay", outlet="Coast Radio"), width=80)
+    )
     assert all(len(line) <= 80 for line in lines)
     assert "|" in lines[0]
     text = " ".join(lines)

@@ -12,7 +12,10 @@ LEFT = Passage("a", "v1", (TextSpan(0, 4),))
 RIGHT = Passage("b", "v7", (TextSpan(9, 12),))
 
 
-def made(standing: Standing = Standing(V.REFINES, "one tells more"), **known: object):
+TELLS_MORE = Standing(V.REFINES, "one tells more")
+
+
+def made(standing: Standing = TELLS_MORE, **known: object):
     return comparison(standing, StatementKind.EVENT, LEFT, known.pop("right", RIGHT), **known)
 
 

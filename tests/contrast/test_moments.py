@@ -42,7 +42,9 @@ def test_what_has_no_days(value):
 def compared(left: tuple[str, str | None], right: tuple[str, str | None], *, told: bool = False):
     drafts = []
     for words, value in (left, right):
-        d = Draft(f"The rusty crane toppled onto the quay {words}. Goats ate a hedge.", published="2024-05-06")
+        d = Draft(
+            f"The rusty crane toppled onto the quay {words}. Goats ate a hedge.", published="2024-05-06"
+        )
         d.time(words, value)
         drafts.append(d.extraction())
     resolver = Resolver(merge(drafts))

@@ -34,10 +34,7 @@ def alone(other: str = "Goats ate a hedge.", aligned: tuple[str, ...] = (), happ
     resolver = Resolver(merge((one, two.extraction())))
     telling, others = Telling(one, resolver), [Telling(two.extraction(), resolver)]
     found = only_in(telling, others, frozenset(aligned), frozenset(happenings))
-    return [
-        (c.kind, [s.words(TEXT) for s in c.left.spans][0], c)
-        for c in sorted(found, key=lambda c: (-c.weight, c.id))
-    ]
+    return [(c.kind, c.left.spans[0].words(TEXT), c) for c in sorted(found, key=lambda c: (-c.weight, c.id))]
 
 
 def test_what_can_be_checked_stands_before_what_cannot():
@@ -49,7 +46,10 @@ def test_what_can_be_checked_stands_before_what_cannot():
     ] == [(kind, words) for kind, words, _ in alone()]
 
 
-@pytest.mark.parametrize(("record", "kind"), [("f1", StatementKind.FIGURE), ("c1", StatementKind.QUOTATION), ("v1", StatementKind.EVENT)])
+@pytest.mark.parametrize(
+    ("record", "kind"),
+    [("f1", StatementKind.FIGURE), ("c1", StatementKind.QUOTATION), ("v1", StatementKind.EVENT)],
+)
 def test_what_a_comparison_holds_is_not_missing(record, kind):
     """Aligned records are told by somebody else."""
     assert kind in {k for k, _, _ in alone()}
@@ -58,7 +58,9 @@ def test_what_a_comparison_holds_is_not_missing(record, kind):
 
 def test_the_act_in_a_like_sentence_elsewhere_is_told():
     """Another article may tell the event where no record was found."""
-    assert StatementKind.EVENT not in {k for k, _, _ in alone("Berg had closed the quay on Friday, in Arica.")}
+    assert StatementKind.EVENT not in {
+        k for k, _, _ in alone("Berg had closed the quay on Friday, in Arica.")
+    }
 
 
 def test_it_names_the_outlet():

@@ -35,7 +35,10 @@ def side_by_side(left: Evidence, right: Evidence, *, width: int | None = None) -
         return
     column = (width - len(BETWEEN)) // 2
     columns = [
-        [*textwrap.wrap(f"{mark} {differing(one, other)}", column), *textwrap.wrap(f"— {_where(one)}", column)]
+        [
+            *textwrap.wrap(f"{mark} {differing(one, other)}", column),
+            *textwrap.wrap(f"— {_where(one)}", column),
+        ]
         for mark, one, other in (("A", left, right), ("B", right, left))
     ]
     for mine, theirs in zip_longest(*columns, fillvalue=""):
@@ -51,7 +54,8 @@ def words_apart(one: Evidence, other: Evidence) -> tuple[str, ...]:
 def differing(one: Evidence, other: Evidence) -> str:
     """Return the sentence of *one* on one line, the words of its passage that *other* lacks between asterisks."""
     theirs = {word.casefold() for _, _, word in _words(other)}
-    out, place, last = [], 0, -1
+    out: list[str] = []
+    place, last = 0, -1
     for start, end, word in _words(one):
         if word.casefold() in theirs:
             continue

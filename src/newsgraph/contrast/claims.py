@@ -130,8 +130,10 @@ def statements(telling: Telling) -> tuple[Statement, ...]:
     for claim in telling.extraction.claims:
         reported |= {telling.sentence_at(span.start) for span in claim.content}
         speaker = telling.entity(claim.speaker)
-        for part in telling.by_sentence(claim.content):
-            found.append(Statement(claim.id, part, telling.features_of(part), claim, speaker, telling.acts_in(part)))
+        found += [
+            Statement(claim.id, part, telling.features_of(part), claim, speaker, telling.acts_in(part))
+            for part in telling.by_sentence(claim.content)
+        ]
     for at, sentence in enumerate(telling.sentences):
         if sentence.start < telling.title_end or at in reported:
             continue

@@ -103,9 +103,7 @@ def compare(
     yield from compare_relations(left, right)
 
 
-def _times_told(
-    sides: Sequence[Telling], found: Iterable[Comparison]
-) -> Mapping[str, tuple[TextSpan, ...]]:
+def _times_told(sides: Sequence[Telling], found: Iterable[Comparison]) -> Mapping[str, tuple[TextSpan, ...]]:
     """Return for each article the times inside both passages of some comparison."""
     times = {side.id: [time.span for time in side.extraction.times] for side in sides}
     told: defaultdict[str, tuple[TextSpan, ...]] = defaultdict(tuple)

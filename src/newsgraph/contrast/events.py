@@ -164,9 +164,7 @@ def detail(pair: Pair) -> Standing:
     if not more[0] and not more[1] and len(words[0] & words[1]) >= SAME_FROM * max(map(len, words)):
         return Standing(ComparisonVerdict.AGREE, "told alike")
     if bool(more[0]) is bool(more[1]):
-        return Standing(
-            ComparisonVerdict.REFINES, "told in other words", swap=len(words[0]) > len(words[1])
-        )
+        return Standing(ComparisonVerdict.REFINES, "told in other words", swap=len(words[0]) > len(words[1]))
     given = more[0] or more[1]
     return Standing(
         ComparisonVerdict.REFINES, f"one gives also: {', '.join(sorted(given))}", swap=bool(more[0])

@@ -148,7 +148,7 @@ class Telling:
 
     def acts_in(self, spans: Iterable[TextSpan]) -> frozenset[str]:
         """Return the stems of the acts whose triggers stand in *spans*."""
-        found = set()
+        found: set[str] = set()
         for span in spans:
             low = bisect_left(self._triggers, (span.start, ""))
             high = bisect_left(self._triggers, (span.end, ""))
@@ -158,7 +158,9 @@ class Telling:
     @cached_property
     def _triggers(self) -> list[tuple[int, str]]:
         """Where the events' triggers begin, and the stems of their acts."""
-        return sorted((e.trigger.start, stem(e.lemma.partition("_")[0].lower())) for e in self.events.values())
+        return sorted(
+            (e.trigger.start, stem(e.lemma.partition("_")[0].lower())) for e in self.events.values()
+        )
 
     def by_sentence(self, spans: Iterable[TextSpan]) -> list[tuple[TextSpan, ...]]:
         """Return *spans* cut at the ends of sentences, those of one sentence together."""
