@@ -17,6 +17,7 @@ from newsgraph import executors
 from newsgraph.annotate import load
 from newsgraph.contrast import contrast
 from newsgraph.errors import NewsgraphError, StoreError
+from newsgraph.extract.actor_list import NOBODY, ActorList
 from newsgraph.extract.assemble import extraction
 from newsgraph.extract.codebook import Codebook
 from newsgraph.graph.checks import problems
@@ -49,27 +50,30 @@ class Extractor:
 
     nlp: Language
     codebook: Codebook
+    actors: ActorList = NOBODY
 
     @classmethod
     def load(cls, settings: Settings) -> Extractor:
         """
-        Load the network and the codebook.
+        Load the network, the codebook and the list of actors.
 
         Raises:
-            NewsgraphError: if either cannot be read.
+            NewsgraphError: if one of them cannot be read.
         """
-        return cls(load(), Codebook.load([Path(name) for name in settings.codebook]))
+        actors = ActorList.load([Path(name) for name in settings.actors])
+        return cls(load(), Codebook.load([Path(name) for name in settings.codebook]), actors)
 
     @property
     def version(self) -> str:
-        """What made the records: a changed network or codebook makes them anew."""
+        """What made the records: a changed network, codebook or list of actors makes them anew."""
         annotator = self.nlp.get_pipe("newsgraph_en")
-        return f"newsgraph {version('newsgraph')}; {annotator.version}; codebook {self.codebook.version}"
+        made = f"newsgraph {version('newsgraph')}; {annotator.version}; codebook {self.codebook.version}"
+        return f"{made}; actors {self.actors.version}" if self.actors.version else made
 
     def __call__(self, article: Article) -> Extraction:
         """Return the records of *article*."""
         doc = self.nlp(article.text)
-        return extraction(doc, article, codebook=self.codebook, annotator=self.version)
+        return extraction(doc, article, codebook=self.codebook, annotator=self.version, listed=self.actors)
 
 
 @dataclass(slots=True)
@@ -134,6 +138,7 @@ def ingest(
     *,
     published: str | None = None,
     text_field: str | None = None,
+    actors: Sequence[str] = (),
     workers: int | None = None,
     stdin: BinaryIO | None = None,
     progress: Callable[[Report, str], None] = lambda _report, _path: None,
@@ -149,6 +154,7 @@ def ingest(
         workspace: where records and store live; made if missing.
         published: ISO date for articles that give none of their own.
         text_field: the JSON field that holds the text, if unusual.
+        actors: files of actors, instead of those of the settings.
         workers: processes that annotate; the settings' number if None.
         stdin: where "-" reads from.
         progress: called after every article with the report so far and its path.
@@ -157,6 +163,8 @@ def ingest(
         NewsgraphError: if a path is missing, or the workspace cannot be used.
     """
     settings = read_settings(workspace.settings)
+    if actors:
+        settings = settings.model_copy(update={"actors": tuple(actors)})
     articles = read_articles(
         paths, stdin=stdin, published=published, text_field=text_field or settings.text_field
     )

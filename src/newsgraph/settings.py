@@ -21,6 +21,8 @@ class Settings(BaseModel):
 
     base: str = Field(default=DEFAULT_BASE, pattern=r"^https?://\S+[/#]$")
     """Where the graph's own IRIs live; ends in "/" or "#"."""
+    actors: tuple[str, ...] = ()
+    """Files of actors that are named, typed and united as they say (docs/actors.md)."""
     codebook: tuple[str, ...] = ()
     """Files of event senses that add to or override the shipped codebook."""
     text_field: str | None = None

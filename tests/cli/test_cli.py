@@ -97,6 +97,14 @@ def test_everything_printed_can_be_had_as_json(ferry_folder, arguments):
     json.loads(result.stdout)
 
 
+def test_a_list_of_actors_is_read_before_any_article(tmp_path):
+    """A bad list stops at once, and is named."""
+    bad = tmp_path / "mine.tsv"
+    bad.write_text("Qwx\t\tclub\n", encoding="utf-8")
+    result = run("extract", ROOT / "data", "--actors", bad)
+    assert (1, True) == (result.exit_code, "mine.tsv:1: unknown type 'club'" in result.stderr), result.output
+
+
 def test_words_on_the_terminal_are_the_words_of_the_article(ferry_folder):
     """The sentence behind an edge is printed with its article and offsets."""
     out = run("relations", "Quispe", "Herrera", "--graph", ferry_folder).stdout

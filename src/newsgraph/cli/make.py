@@ -28,6 +28,11 @@ TextField = Annotated[
     str | None, typer.Option(help="The JSON field that holds the text, if it has an unusual name.")
 ]
 
+Actors = Annotated[
+    list[str] | None,
+    typer.Option(help="A file of your own actors (docs/actors.md); may be given again.", metavar="FILE"),
+]
+
 
 @app.command()
 def ingest(
@@ -35,6 +40,7 @@ def ingest(
     graph: GraphOption = DEFAULT_GRAPH,
     date: Date = None,
     text_field: TextField = None,
+    actors: Actors = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes that read articles.")] = None,
     json: JsonOption = False,
 ) -> None:
@@ -49,6 +55,7 @@ def ingest(
             Workspace(graph),
             published=date,
             text_field=text_field,
+            actors=actors or (),
             workers=workers,
             stdin=sys.stdin.buffer,
             progress=show,
@@ -66,7 +73,7 @@ def ingest(
 
 
 @app.command()
-def extract(paths: Paths, date: Date = None, text_field: TextField = None) -> None:
+def extract(paths: Paths, date: Date = None, text_field: TextField = None, actors: Actors = None) -> None:
     """Print the records of each article as JSON Lines; nothing is stored."""
     from newsgraph import pipeline
     from newsgraph.interchange import to_json
@@ -74,7 +81,7 @@ def extract(paths: Paths, date: Date = None, text_field: TextField = None) -> No
     from newsgraph.settings import Settings
 
     skipped = 0
-    settings = Settings(text_field=text_field)
+    settings = Settings(text_field=text_field, actors=tuple(actors or ()))
     for item in pipeline.extract(paths, settings=settings, published=date, stdin=sys.stdin.buffer):
         if isinstance(item, Skipped):
             skipped += 1

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsgraph.errors import PipelineError
+from newsgraph.extract.actor_list import NOBODY, ActorList
 from newsgraph.extract.attach import attach
 from newsgraph.extract.claims import claims
 from newsgraph.extract.codebook import Codebook
@@ -21,7 +22,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-def extraction(doc: Doc, article: Article, *, codebook: Codebook, annotator: str = "") -> Extraction:
+def extraction(
+    doc: Doc,
+    article: Article,
+    *,
+    codebook: Codebook,
+    annotator: str = "",
+    listed: ActorList = NOBODY,
+) -> Extraction:
     """
     Return the records of *article*, whose text *doc* annotates.
 
@@ -30,6 +38,7 @@ def extraction(doc: Doc, article: Article, *, codebook: Codebook, annotator: str
         article: the article; `doc.text == article.text`.
         codebook: verb and noun senses with their event types.
         annotator: name, version and weights' hash of what annotated *doc*.
+        listed: a user's own list of actors.
 
     Raises:
         PipelineError: if *doc* annotates another text, or has no dependency parse.
@@ -37,7 +46,7 @@ def extraction(doc: Doc, article: Article, *, codebook: Codebook, annotator: str
     _check(doc, article)
     found_times = times(doc, published=article.published)
     numbers = figures(doc, times=found_times)
-    actors = entities(doc, title=article.title)
+    actors = entities(doc, title=article.title, actors=listed)
     said = claims(doc, entities=actors, title=article.title)
     happened = events(doc, entities=actors, times=found_times, claims=said, codebook=codebook)
     stand = relations(doc, entities=actors, times=found_times, claims=said)

@@ -16,6 +16,7 @@ from newsgraph.model import EntityType, Gender, MentionForm, Title
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from newsgraph.extract.actor_list import ActorList, ListedActor
     from newsgraph.extract.mentions import Candidate
     from newsgraph.extract.titles import Described
 
@@ -33,6 +34,7 @@ class Chain:
     nationality: str | None = None
     plural: bool = False
     aliases: list[str] = field(default_factory=list)
+    listed: ListedActor | None = None  # the actor of the user's list that it is
 
     def named(self) -> bool:
         """Tell whether some member is a name."""
@@ -71,6 +73,31 @@ def name_chains(doc: Doc, names: list[Candidate], described: dict[int, Described
     others = [name for name in names if name.type is not EntityType.PERSON]
     chains = _person_chains(doc, persons, described) + _other_chains(doc, others)
     return sorted(chains, key=Chain.first)
+
+
+def unite_listed(doc: Doc, chains: list[Chain], actors: ActorList) -> list[Chain]:
+    """Make one chain of all names that a user's list says are one actor's."""
+    home: dict[str, Chain] = {}
+    kept = []
+    for chain in chains:
+        found = [(i, actors.named(m.words(doc))) for i, (m, _) in enumerate(chain.members)]
+        listed = [(i, actor) for i, actor in found if actor is not None]
+        if not listed:
+            kept.append(chain)
+            continue
+        actor = listed[0][1]
+        for i, each in listed:
+            chain.members[i] = (chain.members[i][0], each.because)
+        first = home.setdefault(actor.identity, chain)
+        if first is chain:
+            chain.key, chain.type, chain.listed = actor.identity, actor.type, actor
+            chain.nationality = actor.country or chain.nationality
+            kept.append(chain)
+        else:
+            first.members.extend(chain.members)
+            first.titles.extend(chain.titles)
+            first.aliases.extend(chain.aliases)
+    return kept
 
 
 def _person_chains(doc: Doc, names: list[Candidate], described: dict[int, Described]) -> list[Chain]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from newsgraph.extract import definites, pronouns, world
 from newsgraph.extract.acronyms import bracketed
-from newsgraph.extract.chains import Chain, name_chains
+from newsgraph.extract.actor_list import NOBODY, ActorList
+from newsgraph.extract.chains import Chain, name_chains, unite_listed
 from newsgraph.extract.discourse import Discourse
 from newsgraph.extract.entity_index import EntityIndex
 from newsgraph.extract.mentions import Candidate, descriptions
@@ -34,21 +35,24 @@ __all__ = ["EntityIndex", "entities"]
 _SURE = 0.5  # confidence from which a place is an identity
 
 
-def entities(doc: Doc, *, title: TextSpan | None = None) -> tuple[LocalEntity, ...]:
+def entities(
+    doc: Doc, *, title: TextSpan | None = None, actors: ActorList = NOBODY
+) -> tuple[LocalEntity, ...]:
     """
     Return the actors and places of *doc*, in order of first mention.
 
     Args:
         doc: a parsed text; the network's layers are used where they are there.
         title: the headline; its capitals are no evidence of names.
+        actors: a user's own list of actors, which outranks all else.
 
     A mention that cannot be joined to one entity for sure is an entity of
     its own if it acts, and is left out if not.
     """
-    found = find_names(doc, title=title)
+    found = find_names(doc, title=title, actors=actors)
     found = sorted([*found, *bracketed(doc, found)], key=lambda name: name.start)
     described = _described(doc, found)
-    chains = name_chains(doc, found, described)
+    chains = unite_listed(doc, name_chains(doc, found, described), actors)
     _resolve(doc, chains, found, described)
     kept = sorted((chain for chain in chains if _is_kept(chain)), key=lambda c: (c.first(), c.key))
     places = place_readings(doc, kept)
@@ -163,6 +167,8 @@ def _entity(doc: Doc, entity_id: str, chain: Chain, place: PlaceReading | None) 
 
 def _identity_name(doc: Doc, chain: Chain, identity: str | None) -> str | None:
     """Return the gazetteer's name of *identity*: the fullest one, whatever this article writes."""
+    if chain.listed is not None:
+        return chain.listed.name
     if identity is None:
         return None
     if identity.startswith("org:"):
@@ -204,7 +210,7 @@ def _name(doc: Doc, chain: Chain) -> str:
 
 
 def _identity(chain: Chain, place: PlaceReading | None) -> str | None:
-    if chain.key.startswith(("iso3166:", "org:")):
+    if chain.listed is not None or chain.key.startswith(("iso3166:", "org:")):
         return chain.key
     if place is not None and place.geonames is not None and place.confidence >= _SURE:
         return f"geonames:{place.geonames}"

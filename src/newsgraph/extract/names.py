@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from newsgraph.extract import world
+from newsgraph.extract.actor_list import NOBODY, ActorList
 from newsgraph.extract.echoes import echoes
 from newsgraph.extract.gazetteer import gazetteer
 from newsgraph.extract.mentions import Candidate, head_of, is_bare_title, label_type, word_kind
@@ -36,7 +37,7 @@ _TIES = (  # of two types with as many votes, the one that names more often have
 _SHOUTED = 0.7  # share of capitals from which a line says nothing by its capitals
 
 
-def names(doc: Doc, *, title: TextSpan | None = None) -> list[Candidate]:
+def names(doc: Doc, *, title: TextSpan | None = None, actors: ActorList = NOBODY) -> list[Candidate]:
     """
     Return the names of *doc* in text order; no two overlap.
 
@@ -47,10 +48,14 @@ def names(doc: Doc, *, title: TextSpan | None = None) -> list[Candidate]:
     Args:
         doc: the parsed text.
         title: the headline, whose capitals are no evidence of a name.
+        actors: a user's own list; its names come before all others and keep its types.
     """
     shouted = _shouted(doc)
     found: dict[int, tuple[int, int, EntityType]] = {}
     taken: set[int] = set()
+    for start, end, kind in actors.stretches(doc):
+        found[start] = (start, end, kind)
+        taken.update(range(start, end))
     ranked = _ranked(doc, shouted, shouted | _headline(doc, title))
     borne = _parts_of_persons(doc, ranked)
     for start, end, kind in ranked:
@@ -61,7 +66,7 @@ def names(doc: Doc, *, title: TextSpan | None = None) -> list[Candidate]:
             continue
         found[trimmed[0]] = (*trimmed, kind)
         taken.update(range(*trimmed))
-    listed = _one_type_each(doc, [_name(doc, *found[start]) for start in sorted(found)])
+    listed = _one_type_each(doc, [_name(doc, *found[start]) for start in sorted(found)], actors)
     return sorted([*listed, *echoes(doc, listed)], key=lambda name: name.start)
 
 
@@ -305,7 +310,7 @@ def _headline(doc: Doc, title: TextSpan | None) -> set[int]:
     return {token.i for token in span} if span is not None and len(cased) > _SHOUTED * len(heavy) else set()
 
 
-def _one_type_each(doc: Doc, found: list[Candidate]) -> list[Candidate]:
+def _one_type_each(doc: Doc, found: list[Candidate], actors: ActorList) -> list[Candidate]:
     """Give all places of one name the type most of them have; general knowledge settles it."""
     votes: dict[str, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
     surnames: dict[str, int] = Counter()
@@ -321,6 +326,7 @@ def _one_type_each(doc: Doc, found: list[Candidate]) -> list[Candidate]:
         if name.type is EntityType.PERSON and name.end - name.start > 1:
             surnames[words.split()[-1]] += 1
     types = {words: _settled(words, count, surnames) for words, count in votes.items()}
+    types |= {words: actor.type for words in votes if (actor := actors.named(words))}
     return [_retyped(name, types[name.words(doc)]) for name in found]
 
 

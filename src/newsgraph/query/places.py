@@ -56,7 +56,7 @@ def _answer(reader: Reader, entity_id: str, named: list[tuple[Told, LocalEntity]
     entity = reader.index.entity(entity_id)
     readings = [local.place for _, local in named if local.place is not None]
     resolved = [reading for reading in readings if reading.latitude is not None]
-    place = (entity.place if entity else None) or (resolved or readings or [None])[0]
+    place = (entity.place if entity else None) or next(iter([*resolved, *readings]), None)
     evidence = sorted((_evidence(told, local) for told, local in named), key=place_of)
     return PlaceAnswer(
         id=entity_id,
