@@ -23,6 +23,7 @@ SPEAKER = 0.1  # what one speaker adds to the score of the words
 MUCH = 15.0  # weight of shared words that says as much as equal contents
 LEAST = 4.0  # weight of shared words, without which only like contents are aligned
 AGREE_FROM = 0.7
+UNMARKED_SAME = 0.9  # words of a quotation that another article prints as its own
 SHIFT_FROM = 0.3
 SHIFT_ALIKE = 0.5  # less alike, the doubted words may be others than the certain ones
 MOST = 2  # statements of the other article that one statement may tell of
@@ -182,6 +183,9 @@ def stand(mine: Statement, theirs: Statement, alike: float) -> Standing:
         because = f"certainty {mine.certainty:.1f} against {theirs.certainty:.1f}"
         return Standing(ComparisonVerdict.MODALITY_SHIFT, because, swap=mine.certainty < theirs.certainty)
     quotes = [s.claim is not None and s.claim.kind is ClaimKind.DIRECT for s in (mine, theirs)]
+    if quotes[0] is not quotes[1] and alike >= UNMARKED_SAME:
+        because = "the same words, by one article without quotation marks"
+        return Standing(ComparisonVerdict.QUOTE_SAME, because, swap=quotes[1])
     if quotes[0] is not quotes[1]:
         because = "quoted in one, told without quotation marks in the other"
         return Standing(ComparisonVerdict.QUOTE_REWORDED, because, swap=quotes[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from newsgraph.model import Bound, ComparisonVerdict, Figure, FigureRole, Statem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from newsgraph.contrast.likeness import Likeness
     from newsgraph.contrast.telling import Telling
@@ -22,6 +24,9 @@ ALIGNED_FROM = 0.58
 UNSURE_FROM = 0.55
 CONFLICT_FROM = 0.9  # a conflict is only called so where the alignment is strong
 
+_STRICTLY = re.compile(
+    r"\b(?:more than|over|above|exceed\w*|fewer than|less than|under|below)\b", re.IGNORECASE
+)
 _PERSONS = frozenset(
     [
         "people",
@@ -71,6 +76,15 @@ _OF_PERSONS = frozenset(
     }
 )
 _BODIES = _OF_PERSONS - {FigureRole.COUNT}  # roles that count persons whatever the noun
+_TOLLS = frozenset(
+    {
+        FigureRole.KILLED,
+        FigureRole.INJURED,
+        FigureRole.MISSING,
+        FigureRole.DISPLACED,
+        FigureRole.INFECTED,
+    }
+)
 _VAGUE_ROLES = frozenset({FigureRole.PEOPLE, FigureRole.COUNT})
 _ONE_OF_MANY = frozenset({FigureRole.AGE, FigureRole.RANK, FigureRole.SCORE, FigureRole.DURATION})
 
@@ -142,6 +156,9 @@ def align(
     if happening and happening == right.happening(theirs.event):
         score += 0.25
         reasons.append("figures of one happening")
+    if mine.role is theirs.role and _toll(left, mine) and _toll(right, theirs):
+        score += 0.35
+        reasons.append(f"the highest number {mine.role} in each")
     actor, other = left.entity(mine.actor), right.entity(theirs.actor)
     if actor and other:
         if actor.id == other.id:
@@ -159,6 +176,34 @@ def align(
     return Alignment(min(1.0, score), ", ".join(reasons))
 
 
+def _toll(telling: Telling, figure: Figure) -> bool:
+    """Tell whether a figure is the highest of those the article gives for what the story is about."""
+    if figure.role not in _TOLLS:
+        return False
+    known = [
+        (most, f.id)
+        for f in telling.extraction.figures
+        if f.role is figure.role and not _of_old(telling, f) and (most := _least(telling, f)) is not None
+    ]
+    own = _least(telling, figure)
+    return own is not None and not _of_old(telling, figure) and own == max(known)[0]
+
+
+def _least(telling: Telling, figure: Figure) -> Decimal | None:
+    range_ = allowed(figure, figure.span.words(telling.text))
+    return range_.low if range_ else None
+
+
+def _of_old(telling: Telling, figure: Figure) -> bool:
+    """Tell whether a figure is of an earlier year than the article."""
+    time = telling.times.get(figure.time) if figure.time else None
+    event = telling.events.get(figure.event) if figure.event else None
+    if time is None and event is not None and event.time:
+        time = telling.times.get(event.time)
+    value = time.value if time else None
+    return bool(value and telling.published and value[:4].isdigit() and value[:4] < telling.published[:4])
+
+
 def _roles_fit(mine: Figure, theirs: Figure) -> bool:
     if mine.role is theirs.role:
         return True
@@ -168,6 +213,8 @@ def _roles_fit(mine: Figure, theirs: Figure) -> bool:
 def _counted(left: Telling, mine: Figure, right: Telling, theirs: Figure) -> tuple[float, list[str]] | None:
     """Return how well the things counted agree, None if they differ."""
     if mine.counted is None or theirs.counted is None:
+        if mine.role is theirs.role and mine.role in _TOLLS:
+            return 0.2, ["both count persons"]
         return (0.0, []) if mine.unit or theirs.unit or mine.role is theirs.role else None
     heads = [
         stem(words.lower())
@@ -198,7 +245,10 @@ def _standing(
     left: Telling, mine: Figure, right: Telling, theirs: Figure, alignment: Alignment
 ) -> Standing | None:
     said = mine.span.words(left.text), theirs.span.words(right.text)
-    standing = stand(mine, theirs, said=said, published=(left.published, right.published))
+    strict = tuple(_strict(t, f) for t, f in ((left, mine), (right, theirs)))
+    standing = stand(
+        mine, theirs, said=said, published=(left.published, right.published), strict=(strict[0], strict[1])
+    )
     if standing is None:
         return None
     doubtful = standing.verdict in _CONFLICTS and alignment.score < CONFLICT_FROM
@@ -207,6 +257,12 @@ def _standing(
             return None
         return Standing(ComparisonVerdict.UNSURE, f"they may count different things; {standing.because}")
     return standing
+
+
+def _strict(telling: Telling, figure: Figure) -> bool:
+    """Tell whether a bound leaves out its own value: "more than 50", not "at least 50"."""
+    before = telling.text[max(0, figure.span.start - 20) : figure.span.end]
+    return figure.bound in {Bound.AT_LEAST, Bound.AT_MOST} and bool(_STRICTLY.search(before))
 
 
 _CONFLICTS = frozenset(

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from newsgraph.contrast.found import Standing
-from newsgraph.model import Bound, ComparisonVerdict, Figure, Status
+from newsgraph.model import Bound, ComparisonVerdict, Figure, FigureRole, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +30,13 @@ VAGUE: Mapping[str, tuple[int, int]] = {
 }
 
 _DONE = frozenset({Status.ACTUAL, Status.ONGOING})
+# What a price, a share or a length measures is not done or planned itself.
+_AS_THEIR_OFFER = frozenset(
+    {
+        *(FigureRole.MONEY, FigureRole.PERCENT, FigureRole.AGE, FigureRole.DURATION, FigureRole.DISTANCE),
+        *(FigureRole.MEASURE, FigureRole.RANK, FigureRole.SCORE),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,7 @@ def stand(
     *,
     said: tuple[str, str],
     published: tuple[str | None, str | None] = (None, None),
+    strict: tuple[bool, bool] = (False, False),
 ) -> Standing | None:
     """
     Return how two figures for one thing stand to each other, None if nothing can be said.
@@ -91,6 +99,7 @@ def stand(
         right: a figure for the same thing.
         said: the words of both.
         published: the days of publication of both articles, ISO 8601.
+        strict: whether the bound of each leaves out its own value, as "more than" does.
     """
     mine, yours = allowed(left, said[0]), allowed(right, said[1])
     if mine is None or yours is None:
@@ -98,7 +107,12 @@ def stand(
     if (left.status is Status.DENIED) is not (right.status is Status.DENIED):
         swap = left.status is Status.DENIED
         return Standing(ComparisonVerdict.MODALITY_SHIFT, "given in one, denied in the other", swap)
-    if (left.status in _DONE) is not (right.status in _DONE):
+    same = left.value is not None and left.value == right.value
+    if same and strict[0] is not strict[1] and Bound.EXACT in {left.bound, right.bound}:
+        told = f"{_told(left, mine)} against {_told(right, yours)}, and one bound leaves its own value out"
+        return Standing(ComparisonVerdict.BOUND_CONFLICT, told, swap=strict[0])
+    staged = left.role not in _AS_THEIR_OFFER and right.role not in _AS_THEIR_OFFER
+    if staged and (left.status in _DONE) is not (right.status in _DONE):
         return _stages(left, right, mine, yours)
     if mine == yours and left.bound is right.bound:
         return Standing(ComparisonVerdict.AGREE, f"both {_told(left, mine)}")

@@ -4,142 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from math import log
 from typing import TYPE_CHECKING
 
 from newsgraph.model import TextSpan
+from newsgraph.wording import FUNCTION_WORDS, stem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_PLURAL = re.compile(r"(?<=[^sui])s$|(?<=ss|sh|ch)es$")
+__all__ = ["STOP", "Word", "rarity", "shares", "stem", "stems", "words"]
+
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*|\d[\d.,]*\d")
-_SUFFIX = re.compile(
-    r"(?:isation|ization|ational|ation|ition|tion|sion|ment|ance|ence|ing|al|ure|ion|er|or|ed)$"
-)
-STOP = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "but",
-        "if",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "with",
-        "from",
-        "into",
-        "over",
-        "under",
-        "after",
-        "before",
-        "between",
-        "about",
-        "as",
-        "than",
-        "that",
-        "this",
-        "these",
-        "those",
-        "it",
-        "its",
-        "he",
-        "him",
-        "his",
-        "she",
-        "her",
-        "they",
-        "them",
-        "their",
-        "we",
-        "us",
-        "our",
-        "you",
-        "your",
-        "i",
-        "me",
-        "my",
-        "who",
-        "whom",
-        "whose",
-        "which",
-        "what",
-        "when",
-        "where",
-        "why",
-        "how",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "am",
-        "do",
-        "does",
-        "did",
-        "done",
-        "have",
-        "has",
-        "had",
-        "having",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "shall",
-        "should",
-        "not",
-        "no",
-        "nor",
-        "so",
-        "too",
-        "very",
-        "also",
-        "just",
-        "there",
-        "here",
-        "then",
-        "now",
-        "out",
-        "up",
-        "down",
-        "off",
-        "again",
-        "more",
-        "most",
-        "some",
-        "any",
-        "all",
-        "each",
-        "other",
-        "such",
-        "own",
-        "same",
-        "said",
-        "say",
-        "says",
-        "saying",
-        "told",
-        "according",
-        "adding",
-        "added",
-        "one",
-    ]
-)
+STOP = FUNCTION_WORDS | {"adding", "added"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,17 +35,6 @@ def words(text: str, span: TextSpan) -> tuple[Word, ...]:
         Word(match.group().lower().replace("\u2019", "'"), TextSpan(match.start(), match.end()))
         for match in _WORD.finditer(text, span.start, span.end)
     )
-
-
-@lru_cache(maxsize=1 << 16)
-def stem(word: str) -> str:
-    """Return a rough stem of a lower-case word: endings of nouns and verbs are cut alike."""
-    bare = word.removesuffix("'s").replace("'", "")
-    out = _PLURAL.sub("", bare) if len(bare) > 3 else bare
-    for _ in range(2):  # "transferred" loses two endings, as "transfer" loses one that only looks like it
-        cut = _SUFFIX.sub("", out)
-        out = re.sub(r"(.)\1$", r"\1", cut.rstrip("e")) if len(cut) > 3 else out
-    return out[:-1] + "i" if out.endswith("y") and len(out) > 3 else out
 
 
 def stems(text: str, span: TextSpan) -> frozenset[str]:
