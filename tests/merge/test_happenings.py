@@ -7,9 +7,10 @@ import pytest
 import ferry
 from drafts import Draft
 from newsgraph.merge import merge
-from newsgraph.merge.acts import acts, stem
+from newsgraph.merge.acts import acts
 from newsgraph.merge.times import days, disjoint
 from newsgraph.model import EventType, Extraction, FigureRole, Judgement, Resolver, Verdict
+from newsgraph.wording import stem
 
 T = EventType
 

@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from newsgraph.model import Article
 
 SHINGLE = 5  # words
-KEPT = 64  # hashes an article
-COPY_FROM = 0.5  # share of the shorter article's shingles that the other holds
+KEPT = 128  # hashes an article
+COPY_FROM = (
+    0.45  # share of the shorter article's shingles that the other holds: half, as far as a sketch can tell
+)
 ALL_PAIRS = 12  # up to so many articles that share a hash all are compared; of more the neighbours by id
 
 _WORD = re.compile(r"\w+")
