@@ -137,10 +137,22 @@ def claims(
     cue: Annotated[
         str | None, typer.Option(help="A reporting word, or its sense: say, deny, warn, ...")
     ] = None,
+    author_voice: Annotated[
+        bool,
+        typer.Option(
+            "--author-voice",
+            help="The sentences that nobody is credited with instead; --kind is judge or assert.",
+        ),
+    ] = False,
     json: JsonOption = False,
 ) -> None:
-    """Print who claims what, in whose words."""
+    """Print who claims what, in whose words, or what the authors say on their own word."""
+    if author_voice and (speaker or cue):
+        raise typer.BadParameter("--author-voice has no speaker and no cue; use --about or --kind")
     with opened(graph) as asked:
+        if author_voice:
+            _each(asked.author_voice(about=about, kind=kind), printing.own, json=json)
+            return
         _each(asked.claims(speaker=speaker, about=about, kind=kind, cue=cue), printing.claim, json=json)
 
 

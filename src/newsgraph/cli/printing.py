@@ -12,6 +12,7 @@ import typer
 
 if TYPE_CHECKING:
     from newsgraph.query.answers import (
+        AuthorAnswer,
         Chain,
         ClaimAnswer,
         Edge,
@@ -115,6 +116,15 @@ def claim(found: ClaimAnswer) -> None:
     if found.within:
         known.append(f"inside claim {found.within}")
     typer.echo(f"{INDENT}{' · '.join(known)}  [{found.id}]")
+    evidence(found.evidence)
+
+
+def own(found: AuthorAnswer) -> None:
+    """Print a sentence in an author's own voice, and why it is one."""
+    typer.echo(
+        f"{bold(found.evidence.outlet or found.evidence.title or found.evidence.article)}: {found.kind}s"
+    )
+    typer.echo(f"{INDENT}{found.because}")
     evidence(found.evidence)
 
 

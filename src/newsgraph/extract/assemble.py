@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newsgraph.errors import PipelineError
 from newsgraph.extract.actor_list import NOBODY, ActorList
 from newsgraph.extract.attach import attach
+from newsgraph.extract.author_voice import author_voice
 from newsgraph.extract.claims import claims
 from newsgraph.extract.codebook import Codebook
 from newsgraph.extract.entities import entities
@@ -61,6 +62,7 @@ def extraction(
         events=_with_figures(happened, numbers),
         relations=stand,
         annotator=annotator,
+        author_voice=author_voice(doc, said),
     )
 
 

@@ -16,7 +16,7 @@ from newsgraph.model.article import (
     Published,
     RawFile,
 )
-from newsgraph.model.claim import Claim, ClaimKind, CueSense, SourceKind
+from newsgraph.model.claim import AuthorSentence, Claim, ClaimKind, CueSense, SourceKind, VoiceKind
 from newsgraph.model.collection import Collection
 from newsgraph.model.comparison import Comparison, ComparisonVerdict, Passage, StatementKind
 from newsgraph.model.entity import Entity, EntityRef
@@ -52,6 +52,7 @@ from newsgraph.model.text import TextSpan, covering
 __all__ = [
     "SCHEMA_VERSION",
     "Article",
+    "AuthorSentence",
     "Bound",
     "Change",
     "Claim",
@@ -99,5 +100,6 @@ __all__ = [
     "TimeKind",
     "Title",
     "Verdict",
+    "VoiceKind",
     "covering",
 ]

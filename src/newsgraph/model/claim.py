@@ -69,3 +69,24 @@ class Claim:
     within: str | None = None  # Claim.id
     negated: bool = False  # "did not say that"
     certainty: float = 1.0  # 0 to 1, lowered by hedges: "may have said"
+
+
+class VoiceKind(StrEnum):
+    """What the author does in a sentence that nobody else is credited with."""
+
+    ASSERT = "assert"  # states it as so
+    JUDGE = "judge"  # praises, blames, takes a stance, says what should be, or infers
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorSentence:
+    """
+    A sentence in the author's own voice: no claim covers what it states.
+
+    `judging` are the words that make it a judgement, in text order; an
+    assertion has none.
+    """
+
+    span: TextSpan
+    kind: VoiceKind = VoiceKind.ASSERT
+    judging: tuple[TextSpan, ...] = ()

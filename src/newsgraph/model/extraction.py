@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsgraph.model.article import Article
-from newsgraph.model.claim import Claim
+from newsgraph.model.claim import AuthorSentence, Claim
 from newsgraph.model.event import Event
 from newsgraph.model.figure import Figure, Time
 from newsgraph.model.mention import LocalEntity
@@ -35,3 +35,4 @@ class Extraction:
     relations: tuple[Relation, ...] = ()
     annotator: str = ""  # name, version and weights' hash of what annotated the text
     schema: int = SCHEMA_VERSION
+    author_voice: tuple[AuthorSentence, ...] = ()

@@ -115,6 +115,16 @@ class ClaimAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class AuthorAnswer:
+    """A sentence in an author's own voice, and why it is listed."""
+
+    kind: str  # assert, judge
+    because: str
+    about: tuple[Ref, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Contrasted:
     """A comparison with both passages in their sentences."""
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from newsgraph.graph.network import View
     from newsgraph.model import Collection, Entity, Extraction
     from newsgraph.query.answers import (
+        AuthorAnswer,
         Card,
         Chain,
         ClaimAnswer,
@@ -147,6 +148,16 @@ class Graph:
     ) -> list[ClaimAnswer]:
         """Return claims by speaker, by whom they are about, by kind, by the cue's word or sense."""
         return statements.claims(self._reader, speaker=speaker, about=about, kind=kind, cue=cue)
+
+    def author_voice(self, *, about: str | None = None, kind: str | None = None) -> list[AuthorAnswer]:
+        """
+        Return the sentences that nobody is credited with: what the authors state on their own word.
+
+        Args:
+            about: only sentences that name this actor or place.
+            kind: "judge" (they praise, blame, demand or infer) or "assert".
+        """
+        return statements.author_voice(self._reader, about=about, kind=kind)
 
     def contrast(
         self,

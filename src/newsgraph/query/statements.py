@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.errors import UnknownNameError
-from newsgraph.query.answers import ClaimAnswer, Contrasted, Evidence, FigureAnswer
+from newsgraph.query.answers import AuthorAnswer, ClaimAnswer, Contrasted, Evidence, FigureAnswer
 from newsgraph.query.ordering import between_dates, ends, place_of
 
 if TYPE_CHECKING:
@@ -60,6 +60,19 @@ def claims(
         and (kind is None or claim.kind == kind)
         and (cue is None or cue == claim.sense or cue in (claim.cue or "").lower().split())
     ]
+
+
+def author_voice(reader: Reader, *, about: str | None = None, kind: str | None = None) -> list[AuthorAnswer]:
+    """Return sentences in the authors' own voice, judgements before assertions within an article."""
+    whom = reader.find(about).id if about else None
+    found = [
+        sentence
+        for told in (reader.tellings(whom) if whom else reader.tellings())
+        for sentence in told.author_voice
+        if (whom is None or any(ref.id == whom for ref in sentence.about))
+        and (kind is None or sentence.kind == kind)
+    ]
+    return sorted(found, key=lambda s: (s.evidence.article, s.kind != "judge", s.evidence.start))
 
 
 def contrast(

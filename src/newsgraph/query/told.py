@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from newsgraph.model import Claim, Event, EventType, Extraction, Figure, Relation, TextSpan, covering
-from newsgraph.query.answers import ClaimAnswer, Edge, Evidence, FigureAnswer, Ref, When
+from newsgraph.model import (
+    AuthorSentence,
+    Claim,
+    Event,
+    EventType,
+    Extraction,
+    Figure,
+    Relation,
+    TextSpan,
+    covering,
+)
+from newsgraph.query.answers import AuthorAnswer, ClaimAnswer, Edge, Evidence, FigureAnswer, Ref, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,6 +57,28 @@ class Told:
     def claims(self) -> tuple[ClaimAnswer, ...]:
         """Every claim."""
         return tuple(self._claim(claim) for claim in self.extraction.claims)
+
+    @cached_property
+    def author_voice(self) -> tuple[AuthorAnswer, ...]:
+        """Every sentence that nobody is credited with."""
+        return tuple(self._own(sentence) for sentence in self.extraction.author_voice)
+
+    def _own(self, sentence: AuthorSentence) -> AuthorAnswer:
+        words = ", ".join(f"“{span.words(self._text)}”" for span in sentence.judging)
+        about = [
+            self._local(local.id)
+            for local in self.extraction.entities
+            if any(sentence.span.contains(mention.span) for mention in local.mentions)
+        ]
+        return AuthorAnswer(
+            kind=sentence.kind.value,
+            because=f"nobody else is credited; the author's {words}" if words else "nobody else is credited",
+            about=tuple(dict.fromkeys(ref for ref in about if ref)),
+            evidence=replace(
+                self.evidence([sentence.span]),
+                marks=tuple((span.start, span.end) for span in sentence.judging or (sentence.span,)),
+            ),
+        )
 
     def evidence(self, marks: Iterable[TextSpan]) -> Evidence:
         """Return the sentences that hold *marks*."""
