@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from newsgraph.extract.arguments import Setting
 from newsgraph.extract.codebook import default_codebook
 from newsgraph.extract.entity_index import participant
+from newsgraph.extract.relations_checks import checked
 from newsgraph.extract.relations_links import Link, Scene
+from newsgraph.extract.relations_members import member_links
 from newsgraph.extract.relations_names import name_links
 from newsgraph.extract.relations_places import place_links
 from newsgraph.extract.relations_roles import role_links
@@ -54,8 +56,10 @@ def relations(
         *stance,
         *members_make_allies(stance),
         *place_links(scene),
+        *member_links(scene),
         *name_links(scene),
     ]
+    found = [good for link in found if (good := checked(link, scene)) is not None]
     found.sort(key=_place)
     said = ClaimIndex(claims)
     kept: dict[tuple[str, str, str, bool, bool], Link] = {}

@@ -36,8 +36,10 @@ def place_links(scene: Scene) -> Iterator[Link]:
         if mention.form is MentionForm.NAME and entity.type in _PLACES
     ]
     mentions.sort(key=lambda pair: (pair[1].span, pair[0].id))
-    for left, right in pairwise(mentions):
-        yield from _comma(left, right, scene)
+    for number, (left, right) in enumerate(pairwise(mentions)):
+        after = mentions[number + 2] if number + 2 < len(mentions) else None
+        if after is None or not _lists(left, right, after, scene):
+            yield from _comma(left, right, scene)
     for token in scene.doc:
         yield from _inside(token, scene)
         yield from _owned(token, scene)
@@ -65,6 +67,17 @@ def _comma(
     yield Link(
         RelationType.LOCATED, left, right, joined(first.span, second.span), "a place, a comma, a wider place"
     )
+
+
+def _lists(
+    left: tuple[LocalEntity, Mention],
+    right: tuple[LocalEntity, Mention],
+    after: tuple[LocalEntity, Mention],
+    scene: Scene,
+) -> bool:
+    """Tell whether the comma parts equals: "Mayo, Clare, Cork" and not "Oslo, Vestland, Norway"."""
+    goes_on = _APART.match(scene.text[right[1].span.end : after[1].span.start]) is not None
+    return goes_on and not _is_country(after[0]) and not _holds(right[0], left[0])
 
 
 def _owned(token: Token, scene: Scene) -> Iterator[Link]:

@@ -66,6 +66,8 @@ def role_links(scene: Scene) -> Iterator[Link]:
         kind = nouns.get(lexeme(token, nouns)) or nouns.get(token.lower_)
         if kind is None or token.pos_ not in {"NOUN", "PROPN"}:
             continue
+        if kind is RelationType.LOCATED and token.tag_.startswith("NNP"):
+            continue  # part of a name: "Lake County"
         for bearer, negated in _bearers(token, scene, kind):
             yield from _held_by(token, kind, bearer, scene, negated=negated)
 
