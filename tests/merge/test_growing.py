@@ -95,8 +95,8 @@ CALM = settings(
 def small_blocks(monkeypatch):
     """Blocks overflow at three items, so that a few articles reach every rule of large collections."""
     monkeypatch.setattr("newsgraph.merge.block.LARGEST_BLOCK", 3)
-    monkeypatch.setattr("newsgraph.merge.happenings.ALL_PAIRS", 3)
-    monkeypatch.setattr("newsgraph.merge.happenings.NEIGHBOURS", 1)
+    monkeypatch.setattr("newsgraph.merge.event_pairs.ALL_PAIRS", 3)
+    monkeypatch.setattr("newsgraph.merge.event_pairs.NEIGHBOURS", 1)
     monkeypatch.setattr("newsgraph.merge.origins.ALL_PAIRS", 2)
     assert growing_names.block.LARGEST_BLOCK == growing_events.rules.ALL_PAIRS == 3
     assert growing_copies.rules.ALL_PAIRS == 2

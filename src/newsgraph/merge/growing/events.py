@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
-from newsgraph.merge import happenings as rules
+from newsgraph.merge import event_pairs as rules
 from newsgraph.merge.decisions import spread
+from newsgraph.merge.event_mentions import EventMention, mentions
+from newsgraph.merge.event_verdicts import judge_mentions
 from newsgraph.merge.growing import faces
 from newsgraph.merge.growing.ledger import dumped
 from newsgraph.merge.growing.linker import Linker, Placed, numbered
-from newsgraph.merge.happenings import EventMention
+from newsgraph.merge.happenings import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -80,7 +82,7 @@ class Events:
         old = dict(
             db.execute("SELECT item, json FROM merge_mention WHERE article = ?", (article,)).fetchall()
         )
-        for mention in rules.mentions(extraction, self._known, self.entities) if extraction else ():
+        for mention in mentions(extraction, self._known, self.entities) if extraction else ():
             self._mentions[mention.id] = mention
             line = old.pop(mention.id, None)
             if line is not None and _MENTION.validate_json(line) == mention:
@@ -104,7 +106,7 @@ class Events:
         return self._mentions[item]
 
     def _judge(self, left: str, right: str) -> Judgement | None:
-        return rules.judge_mentions(self._mention(left), self._mention(right), self._known)
+        return judge_mentions(self._mention(left), self._mention(right), self._known)
 
     def _decide(self, decisions: Sequence[Judgement]) -> set[str]:
         db = self.ledger.db
@@ -135,7 +137,7 @@ class Events:
         ]
         by_id = {item: self._mention(item) for item in present}
         judged = self.ledger.among((EVENT, DECIDED), present)
-        for group, happening in rules.grouped(by_id, judged, self._known):
+        for group, happening in grouped(by_id, judged, self._known):
             db.executemany("INSERT INTO merge_group VALUES (?, ?, ?)", [(EVENT, m, group[0]) for m in group])
             db.execute("INSERT INTO merge_made VALUES (?, ?, ?)", (EVENT, group[0], faces.line_of(happening)))
 
