@@ -133,7 +133,9 @@ def modality(pair: Pair) -> Standing | None:
         because = "the one says that it did not happen"
         return Standing(ComparisonVerdict.MODALITY_SHIFT, because, swap=mine.negated)
     sure = certainty(left, mine), certainty(right, theirs)
-    if abs(sure[0] - sure[1]) < SHIFT_FROM:
+    if abs(sure[0] - sure[1]) < SHIFT_FROM or not _worded(
+        *((right, theirs) if sure[0] > sure[1] else (left, mine))
+    ):
         return None
     because = f"{_modal(left, mine)} against {_modal(right, theirs)}"
     one, two = left.published, right.published
@@ -141,6 +143,15 @@ def modality(pair: Pair) -> Standing | None:
         told = f"{because}: published {one} and {two}"  # what was planned has happened since
         return Standing(ComparisonVerdict.UPDATE, told, swap=two < one)
     return Standing(ComparisonVerdict.MODALITY_SHIFT, because, swap=sure[0] < sure[1])
+
+
+def _worded(telling: Telling, event: Event) -> bool:
+    """Tell whether words of the article make an event uncertain: a hedge, a denial, or somebody who says so."""
+    return (
+        event.hedge is not None
+        or event.negated
+        or (event.claim is not None and event.claim in telling.claims)
+    )
 
 
 def _modal(telling: Telling, event: Event) -> str:

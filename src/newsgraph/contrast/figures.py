@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgraph.contrast.found import Standing, comparison
+from newsgraph.contrast.tolls import TOLLS, is_toll
 from newsgraph.contrast.values import allowed, stand
 from newsgraph.contrast.words import stem, stems
 from newsgraph.model import Bound, ComparisonVerdict, Figure, FigureRole, StatementKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
     from newsgraph.contrast.likeness import Likeness
     from newsgraph.contrast.telling import Telling
@@ -76,15 +76,6 @@ _OF_PERSONS = frozenset(
     }
 )
 _BODIES = _OF_PERSONS - {FigureRole.COUNT}  # roles that count persons whatever the noun
-_TOLLS = frozenset(
-    {
-        FigureRole.KILLED,
-        FigureRole.INJURED,
-        FigureRole.MISSING,
-        FigureRole.DISPLACED,
-        FigureRole.INFECTED,
-    }
-)
 _VAGUE_ROLES = frozenset({FigureRole.PEOPLE, FigureRole.COUNT})
 _ONE_OF_MANY = frozenset({FigureRole.AGE, FigureRole.RANK, FigureRole.SCORE, FigureRole.DURATION})
 
@@ -149,23 +140,12 @@ def align(
         return None
     score += counted[0]
     reasons += counted[1]
-    if mine.role is theirs.role and mine.role not in _VAGUE_ROLES:
-        score += 0.25
-        reasons.append(f"both measure: {mine.role}")
-    happening = left.happening(mine.event)
-    if happening and happening == right.happening(theirs.event):
-        score += 0.25
-        reasons.append("figures of one happening")
-    if mine.role is theirs.role and _toll(left, mine) and _toll(right, theirs):
-        score += 0.35
-        reasons.append(f"the highest number {mine.role} in each")
     actor, other = left.entity(mine.actor), right.entity(theirs.actor)
-    if actor and other:
-        if actor.id == other.id:
-            score += 0.2
-            reasons.append(f"both of {actor.name}")
-        elif mine.role in _ONE_OF_MANY:
-            return None
+    if actor and other and actor.id != other.id and mine.role in _ONE_OF_MANY:
+        return None
+    for points, reason in _links(left, mine, right, theirs):
+        score += points
+        reasons.append(reason)
     alike = likeness.between(left.sentence_at(mine.span.start), right.sentence_at(theirs.span.start))
     score += 0.7 * alike
     if alike >= 0.2:
@@ -176,32 +156,18 @@ def align(
     return Alignment(min(1.0, score), ", ".join(reasons))
 
 
-def _toll(telling: Telling, figure: Figure) -> bool:
-    """Tell whether a figure is the highest of those the article gives for what the story is about."""
-    if figure.role not in _TOLLS:
-        return False
-    known = [
-        (most, f.id)
-        for f in telling.extraction.figures
-        if f.role is figure.role and not _of_old(telling, f) and (most := _least(telling, f)) is not None
-    ]
-    own = _least(telling, figure)
-    return own is not None and not _of_old(telling, figure) and own == max(known)[0]
-
-
-def _least(telling: Telling, figure: Figure) -> Decimal | None:
-    range_ = allowed(figure, figure.span.words(telling.text))
-    return range_.low if range_ else None
-
-
-def _of_old(telling: Telling, figure: Figure) -> bool:
-    """Tell whether a figure is of an earlier year than the article."""
-    time = telling.times.get(figure.time) if figure.time else None
-    event = telling.events.get(figure.event) if figure.event else None
-    if time is None and event is not None and event.time:
-        time = telling.times.get(event.time)
-    value = time.value if time else None
-    return bool(value and telling.published and value[:4].isdigit() and value[:4] < telling.published[:4])
+def _links(left: Telling, mine: Figure, right: Telling, theirs: Figure) -> Iterator[tuple[float, str]]:
+    """Yield what else speaks for two figures counting one thing, with its weight."""
+    if mine.role is theirs.role and mine.role not in _VAGUE_ROLES:
+        yield 0.25, f"both measure: {mine.role}"
+    happening = left.happening(mine.event)
+    if happening and happening == right.happening(theirs.event):
+        yield 0.25, "figures of one happening"
+    if mine.role is theirs.role and is_toll(left, mine) and is_toll(right, theirs):
+        yield 0.35, f"the highest number {mine.role} in each"
+    actor, other = left.entity(mine.actor), right.entity(theirs.actor)
+    if actor and other and actor.id == other.id:
+        yield 0.2, f"both of {actor.name}"
 
 
 def _roles_fit(mine: Figure, theirs: Figure) -> bool:
@@ -213,7 +179,7 @@ def _roles_fit(mine: Figure, theirs: Figure) -> bool:
 def _counted(left: Telling, mine: Figure, right: Telling, theirs: Figure) -> tuple[float, list[str]] | None:
     """Return how well the things counted agree, None if they differ."""
     if mine.counted is None or theirs.counted is None:
-        if mine.role is theirs.role and mine.role in _TOLLS:
+        if mine.role is theirs.role and mine.role in TOLLS:
             return 0.2, ["both count persons"]
         return (0.0, []) if mine.unit or theirs.unit or mine.role is theirs.role else None
     heads = [

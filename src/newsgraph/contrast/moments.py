@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Days = tuple[date, date]
 
 ALIKE_FROM = 0.22  # likeness of the sentences in which a time of these days is told
+NESTED_FROM = 0.3  # one that only lies within the other
 RARE_FROM = 0.12  # and one that lies well before the articles, which few things share
 LONG_AGO = 21  # days
 _SHAPE = re.compile(r"(\d{4})(?:-(?:W(\d{2})|(\d{2})(?:-(\d{2}))?))?(T[\w:]+)?")
@@ -86,8 +87,7 @@ def compare_moments(
             alike = likeness.between(here, there)
             for other in times if alike >= RARE_FROM else ():
                 standing = stand(left, mine, right, other)
-                rare = mine.value == other.value and _long_ago(left, mine)
-                if standing and alike >= (RARE_FROM if rare else ALIKE_FROM):
+                if standing and alike >= _least(left, mine, other):
                     matches.append(_Match(alike, mine, other, standing))
     taken: tuple[set[str], set[str]] = (set(), set())
     for match in sorted(matches, key=lambda m: (-m.alike, m.mine.span, m.theirs.span)):
@@ -142,6 +142,13 @@ def _nested(mine: str, theirs: str) -> Standing | None:
     if two[0] <= one[0] and one[1] <= two[1]:
         return Standing(ComparisonVerdict.REFINES, f"{mine} within {theirs}", swap=True)
     return None
+
+
+def _least(telling: Telling, mine: Time, theirs: Time) -> float:
+    """Return how alike the sentences must be in which two times are told."""
+    if not mine.value or mine.value != theirs.value:
+        return NESTED_FROM
+    return RARE_FROM if _long_ago(telling, mine) else ALIKE_FROM
 
 
 def _content(telling: Telling, time: Time) -> frozenset[str]:
