@@ -38,8 +38,31 @@ def inner(text: str) -> list[str]:
         ("“He called it “urgent” twice,” she said.", ["He called it “urgent” twice,", "urgent"]),
         # a space typed before the closing mark
         ('She said "the road is shut ".', ["the road is shut"]),
-        # two in one sentence
+        ("“ The road is shut ” she said.", ["The road is shut"]),
+        ("« The road is shut », she said.", ["The road is shut"]),
+        # two in one sentence, with commas, dashes, brackets or nothing beside the marks
         ('"Yes," she said, "it is."', ["Yes,", "it is."]),
+        ('"The road is shut"—she said—"and stays shut."', ["The road is shut", "and stays shut."]),
+        ('"The road is shut" (she said) "and stays so."', ["The road is shut", "and stays so."]),
+        ('She said:"The road is shut."He left.', ["The road is shut."]),
+        ('She called it "a joke" and "a farce".', ["a joke", "a farce"]),
+        # apostrophes inside single marks, and marks inside words
+        ("'I don't know, and it isn't ours,' she said.", ["I don't know, and it isn't ours,"]),
+        ("‘Don’t go,’ she said. ‘It’s shut.’", ["Don’t go,", "It’s shut."]),
+        ('"\'Tis the season," she said.', ["'Tis the season,"]),
+        ("The '60s were 'a fine time', she said.", ["a fine time"]),
+        ("It was the 'will of the people', Ana's aides said.", ["will of the people"]),
+        # inches and feet beside a quotation
+        ('The 12" pipe burst, and "nobody saw it", she said.', ["nobody saw it"]),
+        ('The 6\' tall man said "no comment" and left.', ["no comment"]),
+        # both marks of a nested quotation end together
+        ("\"He told me, 'Leave now.'\" Then she left.", ["He told me, 'Leave now.'", "Leave now."]),
+        ("'He said \"leave now\" twice,' she said.", ['He said "leave now" twice,', "leave now"]),
+        ("„Er sagte: ‚Geh jetzt‘ und ging“, sagte sie.", ["Er sagte: ‚Geh jetzt‘ und ging", "Geh jetzt"]),
+        ("« Il a dit : “partez” et voilà », dit-elle.", ["Il a dit : “partez” et voilà", "partez"]),
+        # a mark is missing: nothing is made up in front, the next quotation stands
+        ('The road is shut," she said. "It stays shut."', ["It stays shut."]),
+        ("She said “the road is shut.\n\nHe said “no” today.", ["the road is shut.", "no"]),
     ],
 )
 def test_pairs(text, expected):
@@ -60,6 +83,13 @@ def test_pairs(text, expected):
         '""',
         "“”",
         "'",
+        "'''",
+        '"""',
+        "«»«",
+        "“““",
+        "Ana's brother's car, James' house, the boys' school",
+        'a 5" screen and a 7" screen',
+        'The road is shut," she said.',
         'an odd mark " in mid-sentence, and no more',
     ],
 )
@@ -98,6 +128,12 @@ def test_paragraphs_each_with_a_mark():
 def test_paragraphs_without_a_second_mark():
     """A quotation may run over a paragraph end when the next mark closes it."""
     assert inner('"The road is shut.\n\nIt stays so," she said.') == ["The road is shut.\n\nIt stays so,"]
+
+
+def test_three_paragraphs_and_then_another_voice():
+    """Every paragraph of a long quotation is in its run; the next speaker's words are not."""
+    text = '"The road is shut.\n\n"The bridge too.\n\n"All is shut," she said.\n\n"No," he said.'
+    assert [len(run) for run in runs(quotations(text))] == [3, 1]
 
 
 def test_line_broken_in_mid_sentence():

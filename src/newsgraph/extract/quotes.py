@@ -19,6 +19,7 @@ MARKS = DOUBLE | SINGLE | ANGLE
 # "rock 'n' roll", "'til", "'90s": a mark that stands for missing letters
 _ELISION = re.compile(r"(?:\d0s?|em|tis|twas|til|till|n|cause|cos|bout|round|neath|nuff|un)\b", re.IGNORECASE)
 _LOWER_WORD = re.compile(r" [a-z]")
+_WORD = re.compile(r"[^\W_]")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 _OPENS_AFTER = frozenset("([{<-–—/=:;,…") | frozenset('"“„«‹‘')
 _FAMILY = {
@@ -155,7 +156,7 @@ class _Pairer:
 
     def _add(self, opened: _Mark, end: int, outer_end: int, *, closed: bool, continues: bool = False) -> None:
         inner = _trimmed(self.text, opened.end, end)
-        if inner.start < inner.end:
+        if _WORD.search(self.text, inner.start, inner.end):
             outer = TextSpan(opened.start, max(outer_end if closed else inner.end, inner.end))
             self.found.append(Quotation(outer, inner, len(self.stack), closed, continues))
 
@@ -234,7 +235,7 @@ def _mark(text: str, start: int, end: int) -> _Mark | None:
     closes = not before.isspace() and (free_after or char in _CLOSERS)
     if family == "double" and free_before and free_after and char not in _OPENERS:
         opens, closes = False, True  # a space typed before the closing mark
-    elif family.endswith("angle") and free_before and (after.isspace() or free_after):
+    elif (family.endswith("angle") or char in "“”„") and free_before and (after.isspace() or free_after):
         opens, closes = char in _OPENERS, char in _CLOSERS  # set off by spaces, as in French
     if opens and closes:  # between punctuation: the shape decides, then the neighbours
         opens = char not in _CLOSERS or before in '"“„«‹‘'
