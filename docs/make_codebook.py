@@ -44,7 +44,8 @@ _INTRODUCTION = """\
 
 Which words are events, of which type, and where actor and target stand. It is made from the files it describes
 (`src/newsgraph/extract/lexicons/verbs.tsv`, `nouns.tsv`, `factuality.tsv`, `relations.tsv`); to change it, change those,
-or give files of your own: their rows are read first. The type names are PLOVER's; the definitions are our own.
+or give files of your own (`newsgraph ingest --codebook FILE`, `extract --codebook FILE`,
+or `codebook = ["FILE"]` in newsgraph.toml): their rows are read first. The type names are PLOVER's; the definitions are our own.
 
 The words were written down from general knowledge, and their choice was widened with the triggers of the annotated
 Wikinews articles (text CC BY 2.5, annotation CC BY 4.0). Every row has a made-up example.

@@ -139,6 +139,7 @@ def ingest(
     published: str | None = None,
     text_field: str | None = None,
     actors: Sequence[str] = (),
+    codebook: Sequence[str] = (),
     workers: int | None = None,
     stdin: BinaryIO | None = None,
     progress: Callable[[Report, str], None] = lambda _report, _path: None,
@@ -155,6 +156,7 @@ def ingest(
         published: ISO date for articles that give none of their own.
         text_field: the JSON field that holds the text, if unusual.
         actors: files of actors, instead of those of the settings.
+        codebook: files of event senses, instead of those of the settings.
         workers: processes that annotate; the settings' number if None.
         stdin: where "-" reads from.
         progress: called after every article with the report so far and its path.
@@ -165,6 +167,8 @@ def ingest(
     settings = read_settings(workspace.settings)
     if actors:
         settings = settings.model_copy(update={"actors": tuple(actors)})
+    if codebook:
+        settings = settings.model_copy(update={"codebook": tuple(codebook)})
     articles = read_articles(
         paths, stdin=stdin, published=published, text_field=text_field or settings.text_field
     )

@@ -33,6 +33,15 @@ Actors = Annotated[
     typer.Option(help="A file of your own actors (docs/actors.md); may be given again.", metavar="FILE"),
 ]
 
+Codebooks = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--codebook",
+        help="A file of your own event senses (docs/codebook.md); may be given again.",
+        metavar="FILE",
+    ),
+]
+
 
 @app.command()
 def ingest(
@@ -41,6 +50,7 @@ def ingest(
     date: Date = None,
     text_field: TextField = None,
     actors: Actors = None,
+    codebook: Codebooks = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes that read articles.")] = None,
     json: JsonOption = False,
 ) -> None:
@@ -56,6 +66,7 @@ def ingest(
             published=date,
             text_field=text_field,
             actors=actors or (),
+            codebook=codebook or (),
             workers=workers,
             stdin=sys.stdin.buffer,
             progress=show,
@@ -73,7 +84,13 @@ def ingest(
 
 
 @app.command()
-def extract(paths: Paths, date: Date = None, text_field: TextField = None, actors: Actors = None) -> None:
+def extract(
+    paths: Paths,
+    date: Date = None,
+    text_field: TextField = None,
+    actors: Actors = None,
+    codebook: Codebooks = None,
+) -> None:
     """Print the records of each article as JSON Lines; nothing is stored."""
     from newsgraph import pipeline
     from newsgraph.interchange import to_json
@@ -81,7 +98,7 @@ def extract(paths: Paths, date: Date = None, text_field: TextField = None, actor
     from newsgraph.settings import Settings
 
     skipped = 0
-    settings = Settings(text_field=text_field, actors=tuple(actors or ()))
+    settings = Settings(text_field=text_field, actors=tuple(actors or ()), codebook=tuple(codebook or ()))
     for item in pipeline.extract(paths, settings=settings, published=date, stdin=sys.stdin.buffer):
         if isinstance(item, Skipped):
             skipped += 1
