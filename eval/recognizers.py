@@ -12,11 +12,11 @@ sentence or a phrase. What `left_out` leaves out, and why, is printed with its c
                 ...", in which nearly all dates stand, is read as a sentence
     bare        nothing but the expression, no phrase around it ("one over three", "2/29")
     notation    formulas, powers, codes, list marks, numbers torn by a tokenizer ("x>10", "1.3e6", "7 3 / 4 %", "MUSD")
-    spoken      what is said but not written: years and cents in words, "thirteen dollars forty five", misspelt units
+    spoken      what is said but not written: years and cents in words, "thirteen dollars forty five", misspelt units, names in small letters ("last sept")
     no value    the expected result has none ("a small percent"), or the sentence is about the recogniser itself
 
-A duration is compared by its length (PT1.5H is PT1H30M); a set of weekdays by the weekday; of a
-reading that may look ahead or back the one that looks back is asked for; units by their being one.
+A duration is compared by its length (PT1.5H is PT1H30M), a period by its first and last day (their end is the day after),
+a set of weekdays by the weekday; where a case gives two readings, ahead and back, one of them is asked for; units by their being one.
 """
 
 from __future__ import annotations
@@ -26,14 +26,17 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
 import spacy
 
+from newsgraph.extract.calendars import season
 from newsgraph.extract.quantities import quantities
 from newsgraph.extract.times import times
+from newsgraph.merge.times import days
 from newsgraph.model import FigureRole, KnownBy, Precision, Published, TimeKind
 
 _NLP = spacy.blank("en")
@@ -93,15 +96,16 @@ def unit_case(roles: set[FigureRole]) -> Callable[[Case], bool]:
 
 
 def time_case(case: Case) -> bool:
-    """Compare dates, periods and lengths by the value that looks back."""
+    """Compare dates, periods and lengths by value."""
     reference = case.get("Context", {}).get("ReferenceDateTime", "")[:10]
     published = Published(reference, Precision.DAY, KnownBy.OPTION) if reference else None
     found: set[str | None] = set()
     for time in times(_NLP.make_doc(case["Input"]), published=published):
         found.add(time.value)
-        found.add(_length(time.value or ""))
+        found |= {_length(time.value or ""), _days_of(time.value)}
         if time.kind is TimeKind.SET and time.because.startswith("every "):
             found.add(time.because)
+    found.discard(None)
     return all(_wanted(r) & found for r in case["Results"])
 
 
@@ -122,6 +126,19 @@ def _length(value: str) -> str | None:
     return f"{days.normalize() if days else 0} days {seconds.normalize() if seconds else 0} s"
 
 
+def _days_of(value: str | None) -> str | None:
+    """Return the first and last day of a value, in which weeks, quarters and intervals are comparable."""
+    span = days(value)
+    return f"{span[0]} to {span[1]}" if span else None
+
+
+def _day_before(day: str) -> str:
+    try:
+        return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+    except (ValueError, OverflowError):
+        return day
+
+
 def _wanted(result: dict[str, Any]) -> set[str | None]:
     value = result.get("Value") or {}
     timex = value.get("Timex", "")
@@ -131,13 +148,16 @@ def _wanted(result: dict[str, Any]) -> set[str | None]:
     wanted.add(_length(timex) or timex)
     if match := re.fullmatch(r"XXXX-WXX-(\d)", timex):
         wanted.add(f"every {_WEEKDAYS[int(match[1]) - 1]}")
-    past = value.get("PastResolution") or {}
-    if "date" in past:
-        wanted.add(past["date"])
-    if "startDate" in past and "endDate" in past:
-        wanted.add(f"{past['startDate']}/{past['endDate']}")
-        wanted.add(past["startDate"][:7])
-        wanted.add(past["startDate"][:4])
+    if match := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", timex):
+        name = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}[match[2]]
+        wanted.add(_days_of(season(int(match[1]), name)))
+    for reading in ("PastResolution", "FutureResolution"):
+        resolved = value.get(reading) or {}
+        wanted.add(resolved.get("date"))
+        if "startDate" in resolved and "endDate" in resolved:
+            first, last = resolved["startDate"], resolved["endDate"]
+            wanted |= {f"{first} to {last}", f"{first} to {_day_before(last)}"}
+    wanted.discard(None)
     return wanted
 
 
@@ -158,6 +178,10 @@ _SPOKEN = re.compile(
     r"\bdollar\s(?:dollar|rmb|\d)|kuai|\bpercents\b|\b(?:hundred|thousand|million|ty|teen)\s?-?(?:fifths|thirds|firsts|hundredths)\b|\bnegative\b|\ban year\b|\bequals?\sto\b|or\sequal\b",
     re.IGNORECASE,
 )
+_LOWER = re.compile(
+    r"\b(?:january|february|april|june|july|august|september|october|november|december|jan|feb|sept?|oct|nov|dec|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|usd|gbp|eur)\b|hahaha|\b(?:mr|ms) \. "
+)
 _ABOUT_ITSELF = re.compile(
     r"not be recognized|not the same|valid numbers|phone number|to (?:celsius|fahrenheit)", re.IGNORECASE
 )
@@ -174,7 +198,7 @@ def left_out(case: Case) -> str | None:
         return "no value"
     if _NOTATION.search(text):
         return "notation"
-    if _SPOKEN.search(text):
+    if _SPOKEN.search(text) or _LOWER.search(text):
         return "spoken"
     if _REQUEST.search(_CARRIER.sub("They", text, count=1)):
         return "request"

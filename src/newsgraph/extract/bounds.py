@@ -122,7 +122,7 @@ def _stronger(near: Bound | None, far: Bound) -> Bound:
     """Join the bounds of "at least about 40": what the farther word says, unless it is only about exactness."""
     if near in {None, Bound.EXACT} or (near is Bound.ABOUT and far in {Bound.AT_LEAST, Bound.AT_MOST}):
         return far
-    return near  # type: ignore[return-value]  # None went above
+    return near
 
 
 _LIMITED = re.compile(

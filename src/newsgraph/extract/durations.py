@@ -39,7 +39,8 @@ _AGE_BEFORE = re.compile(r"\b(?:aged?|ages(?:\sof)?|age\sof)\s(?:of\s)?(?:betwee
 
 _SINGLE = re.compile(
     r"(?<![\w-])(?P<n>an?|half\san?|one)\s(?P<unit>second|minute|hour|day|week|fortnight|month|year|decade|century)"
-    r"(?P<half>\sand\sa\shalf)?(?![\w-])|(?<![\w-])(?P<unit2>week|month|year|day|hour|decade|century)-long(?!\w)|"
+    r"(?P<half>\sand\sa\shalf)?(?![\w-])|(?<![\w-])(?P<unit2>week|month|year|day|hour|decade|century)-long(?!\w)|(?<![\w-])(?:all|full|whole|another)[\s-](?P<unit4>hour|day|night|week|month|year|decade|century)(?![\w-])|"
+    r"(?<![\w-])(?:half[\s-]hour)(?P<unit5>)(?![\w-])|"
     r"(?<=\s)(?P<unit3>year|hour|month|week)\sand\sa\shalf(?!\w)"
 )
 
@@ -155,6 +156,10 @@ def _clock_iso(words: str) -> str:
 
 def _single(text: str, match: re.Match[str]) -> Duration | None:
     """Read "a year", "half an hour", "an hour and a half", "week-long"; "a day" of a rate is none."""
+    if match["unit5"] is not None:
+        return Duration(match.start(), match.end(), "PT30M")
+    if match["unit4"]:
+        return Duration(match.start(), match.end(), iso_length(Decimal(1), match["unit4"]))
     name = match["unit"] or match["unit2"] or match["unit3"]
     before = text[max(0, match.start() - 24) : match.start()]
     start = _widened(text, match.start())

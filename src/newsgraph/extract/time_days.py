@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from newsgraph.extract import calendars
-from newsgraph.extract.calendars import WEEKDAYS
+from newsgraph.extract.calendars import MONTHS, WEEKDAYS
 from newsgraph.extract.time_dates import full_date, month_day
 from newsgraph.extract.time_reading import (
     NO_ANCHOR,
@@ -202,3 +202,47 @@ def day_part(item: Timex, reading: Reading) -> Value:
     if moment is None:
         return Value(TimeKind.DATE, None, None, NOT_A_DATE)
     return Value(TimeKind.DATE, moment.isoformat(), Precision.DAY, f"{rel} {part}", anchor.isoformat())
+
+
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
+_NEXT_TO = {"last": -1, "this": 0, "next": 1}
+
+
+def nth_day(item: Timex, reading: Reading) -> Value:
+    """Resolve "the first Friday of July", "the last Monday in next month"."""
+    p = item.parts
+    month = _month_meant(p, reading)
+    if month is None:
+        return Value(TimeKind.DATE, None, None, NO_ANCHOR)
+    year, number = month
+    wanted = WEEKDAYS[p["wd"].rstrip(".").lower()]
+    found = [d for n in range(1, 32) if (d := calendars.day(year, number, n)) and d.weekday() == wanted]
+    nth = _NTH[p["nth"].lower()]
+    if nth > len(found):
+        return Value(TimeKind.DATE, None, None, "unresolved: the month has no such day")
+    moment = found[nth - 1] if nth > 0 else found[-1]
+    return Value(TimeKind.DATE, moment.isoformat(), Precision.DAY, f"{p['nth']} {p['wd']} of the month")
+
+
+def day_of(item: Timex, reading: Reading) -> Value:
+    """Resolve "the 20th of next month"."""
+    month = _month_meant(item.parts, reading)
+    if month is None:
+        return Value(TimeKind.DATE, None, None, NO_ANCHOR)
+    moment = calendars.day(*month, int(item.parts["day"]))
+    if moment is None:
+        return Value(TimeKind.DATE, None, None, "unresolved: the month has no such day")
+    return Value(TimeKind.DATE, moment.isoformat(), Precision.DAY, f"day of {item.parts['rel']} month")
+
+
+def _month_meant(parts: dict[str, str], reading: Reading) -> tuple[int, int] | None:
+    """Return the year and month of "July 2016", "next month", or the July on or before publication."""
+    if "year" in parts:
+        return int(parts["year"]), MONTHS[parts["month"].rstrip(".").lower()]
+    if reading.today is None:
+        return None
+    if "rel" in parts:
+        moment = calendars.shift(reading.today.replace(day=1), months=_NEXT_TO[parts["rel"].lower()])
+        return (moment.year, moment.month) if moment is not None else None
+    number = MONTHS[parts["month"].rstrip(".").lower()]
+    return calendars.nearest_year(reading.today, number, None, ahead=False), number

@@ -26,7 +26,9 @@ from newsgraph.extract.time_days import (
     clock_date,
     clock_day,
     clock_time,
+    day_of,
     day_part,
+    nth_day,
     rel_day,
     weekday_value,
     weekdays,
@@ -134,7 +136,7 @@ def _resolved(item: Timex | Duration, reading: Reading) -> Value | None:
 _RESOLVERS: dict[str, Callable[[Timex, Reading], Value | None]] = {
     "iso": iso_date, "slashed": slashed, "date": full_date, "dates": date_run, "span": date_span, "monthday": month_day,
     "month": month_value, "relmonth": rel_month, "baremonth": bare_month, "months": month_span, "weekdays": weekdays,
-    "nights": weekdays, "weekday": weekday_value, "clockday": clock_day, "clockdate": clock_date, "clock": clock_time,
+    "nights": weekdays, "weekday": weekday_value, "nthday": nth_day, "dayof": day_of, "clockday": clock_day, "clockdate": clock_date, "clock": clock_time,
     "relday": rel_day, "daypart": day_part, "relunit": rel_unit, "relseason": rel_season, "weekend": weekend,
     "halfyear": half_year, "quarter": quarter_of, "season": season_of, "fiscal": fiscal, "years": year_span,
     "decade": decade, "century": century, "bc": before_common_era, "ad": common_era, "year": plain_year, "ago": ago, "every": every_so_often, "dayset": day_set,

@@ -61,6 +61,8 @@ _HOLIDAY = (
 
 # form, pattern; among forms that begin at one place the longest match is taken, then the first listed
 _FORMS: tuple[tuple[str, str], ...] = (
+    ("nthday", rf"(?P<nth>first|second|third|fourth|fifth|last)\s(?P<wd>{_DAY_NAME})\s(?:of|in)\s(?:(?P<month>{_FULL_MONTH})(?:,?\s(?P<year>{_YEAR}))?|(?P<rel>this|last|next)\smonth)"),
+    ("dayof", r"(?P<day>\d{1,2})(?:st|nd|rd|th)\sof\s(?P<rel>this|last|next)\smonth"),
     ("iso", r"(?<![\w/-])(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?:T(?P<at>[0-2]\d:[0-5]\d)(?::[0-5]\d)?Z?)?(?![\w-])"),
     ("slashed", r"(?<![\w/])(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year>\d{4}|\d{2})(?![\w/])"),
     ("date", rf"{_LEAD}(?:{_DAY_NAME},?\s(?:the\s)?)?(?P<month>{_MONTH})\s(?P<day>{_NUM}),?\s(?:in\s)?(?P<year>{_YEAR})"),
@@ -68,6 +70,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("dates", rf"(?P<month>{_MONTH})\s(?P<day>{_NUM})\s?(?:-|–|—|\sto\s|to\s|through\s|and\s|until\s)\s?(?P<last>{_NUM})(?:,?\s(?P<year>{_YEAR})|\s(?:of\s)?(?P<rel>this|last|next)\syear)?"),
     ("dates", rf"(?P<day>{_NUM})\s?(?:-|–|—|to\s|and\s)\s?(?P<last>{_NUM})\s(?P<month>{_MONTH})(?:,?\s(?P<year>{_YEAR}))?"),
     ("span", rf"(?P<month>{_MONTH})\s(?P<day>{_NUM})(?:,?\s(?P<year>{_YEAR}))?\s?(?:-|–|—|to\s|through\s)\s?(?P<month2>{_MONTH})\s(?P<last>{_NUM})(?:,?\s(?P<year2>{_YEAR}))?"),
+    ("span", rf"(?<=[Bb]etween\s)(?P<month>{_MONTH})\s(?P<day>{_NUM})(?:,?\s(?P<year>{_YEAR}))?\sand\s(?P<month2>{_MONTH})\s(?P<last>{_NUM})(?:,?\s(?P<year2>{_YEAR}))?"),
+    ("dates", rf"(?<=[Bb]etween\s)(?P<month>{_MONTH})\s(?P<day>{_NUM})\sand\s(?P<last>{_NUM})(?:,?\s(?P<year>{_YEAR}))?"),
     ("monthday", rf"{_LEAD}(?:night\sof\s)?(?:(?:(?i:next|last|this)\s)?{_DAY_NAME},?\s(?:the\s)?)?(?P<month>{_MONTH})\s(?P<day>{_NUM})(?:\s(?P<part>{_PART}))?{_OF_YEAR}"),
     ("clockdate", rf"(?P<month>{_MONTH})\s(?P<day>{_NUM}),?\s(?:at\s)?{_ABOUT}{_CLOCK}"),
     ("clockday", rf"(?P<wd>{_DAY_NAME}|(?i:yesterday|today|tomorrow)),?\s(?:at\s)?{_ABOUT}{_CLOCK}"),
