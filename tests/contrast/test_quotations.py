@@ -57,6 +57,18 @@ def compared(left: Draft, right: Draft):
             None,
         ),
         (
+            ("We will never close this harbour. We sail at dawn.",),
+            ("We will never close this harbour…",),
+            V.QUOTE_TRUNCATED,
+            ("We sail at dawn.",),
+        ),
+        (
+            ("He said, ‘we will never close this harbour’",),
+            ("we will never close this harbour",),
+            V.QUOTE_SAME,
+            (),
+        ),
+        (
             ("We will never close,", "come what may, this old harbour"),
             ("We will never close, come what may, this old harbour",),
             V.QUOTE_SAME,
@@ -104,6 +116,19 @@ def test_quoted_sentences_are_put_together():
     d = article("The crane,", "was rusty. We will never close.")
     found = quoted(Telling(d.extraction(), Resolver(merge(()))))
     assert [" ".join(one.said) for one in found] == ["the crane was rusty", "we will never close"]
+
+
+def test_what_follows_a_finished_reporting_clause_is_a_sentence_of_its_own():
+    """ "X," she said. "Y." is two sentences, "x," she said, "y." is one."""
+    text = "“We will never close,” Berg said. “We sail at dawn.” “The crane,” Berg said, “was rusty.”"
+    d = Draft(text)
+    berg = d.person("Berg")
+    d.claim("We will never close,", "We sail at dawn.", speaker=berg)
+    d.claim("The crane,", "was rusty.", speaker=berg)
+    found = quoted(Telling(d.extraction(), Resolver(merge(()))))
+    assert ["we will never close", "we sail at dawn", "the crane was rusty"] == [
+        " ".join(q.said) for q in found
+    ]
 
 
 def test_in_a_story():

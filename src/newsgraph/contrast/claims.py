@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsgraph.contrast.found import Standing, comparison
-from newsgraph.contrast.words import words
-from newsgraph.model import ClaimKind, ComparisonVerdict, CueSense, Entity, StatementKind, TextSpan
+from newsgraph.contrast.words import stem, words
+from newsgraph.model import ClaimKind, ComparisonVerdict, CueSense, Entity, StatementKind, TextSpan, covering
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newsgraph.contrast.likeness import Likeness
     from newsgraph.contrast.telling import Telling
@@ -23,14 +23,25 @@ SPEAKER = 0.1  # what one speaker adds to the score of the words
 MUCH = 15.0  # weight of shared words that says as much as equal contents
 LEAST = 4.0  # weight of shared words, without which only like contents are aligned
 AGREE_FROM = 0.7
-UNMARKED_SAME = 0.9  # words of a quotation that another article prints as its own
+UNMARKED_SAME = 0.99  # words of a quotation that another article prints as its own
 SHIFT_FROM = 0.3
+REWORDED_FROM = 0.4  # less alike, two say similar things
+HEDGED = 0.5
 SHIFT_ALIKE = 0.5  # less alike, the doubted words may be others than the certain ones
 MOST = 2  # statements of the other article that one statement may tell of
 FEWEST = 3  # features
 ALIKE_LEAST = 0.28
 ALIKE_ACT = 0.15  # where both tell one act
 ALIKE = 0.5
+_HEDGES = frozenset(
+    stem(word)
+    for word in (
+        *("may", "might", "could", "perhaps", "maybe", "possible", "possibly", "likely", "potential"),
+        *("potentially", "apparently", "appeared", "appears", "seemed", "seems", "reportedly", "allegedly"),
+        *("alleged", "allegations", "accused", "accuses", "accusing", "suspected", "suspects", "claimed"),
+        *("claims", "expected", "expects", "hoped", "hopes", "planned", "plans", "intends"),
+    )
+)
 _DOUBTING = frozenset({CueSense.CLAIM, CueSense.ACCUSE, CueSense.BELIEVE, CueSense.PREDICT})
 
 
@@ -44,13 +55,15 @@ class Statement:
     claim: Claim | None = None
     speaker: Entity | None = None
     acts: frozenset[str] = frozenset()  # stems of what is done in it
+    hedged: bool = False  # "may", "apparently", "accused of": it is not stated flatly
 
     @property
     def certainty(self) -> float:
         """How certain the article makes it, 0 to 1."""
+        sure = HEDGED if self.hedged else 1.0
         if self.claim is None:
-            return 1.0
-        return self.claim.certainty * (0.6 if self.claim.sense in _DOUBTING else 1.0)
+            return sure
+        return min(sure, self.claim.certainty * (0.6 if self.claim.sense in _DOUBTING else 1.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +104,10 @@ def compare_claims(
         mine, theirs = match.mine, match.theirs
         here, there = _shown(left, mine, theirs), _shown(right, theirs, mine)
         alike, _ = likeness.of_features(left.features_of(here), right.features_of(there))
+        mine, theirs = (
+            replace(s, hedged=_hedged(t, shown))
+            for t, s, shown in ((left, mine, here), (right, theirs, there))
+        )
         standing = _quoting(left, mine, right, theirs, alike) or stand(mine, theirs, alike)
         yield comparison(
             standing,
@@ -186,7 +203,7 @@ def stand(mine: Statement, theirs: Statement, alike: float) -> Standing:
     if quotes[0] is not quotes[1] and alike >= UNMARKED_SAME:
         because = "the same words, by one article without quotation marks"
         return Standing(ComparisonVerdict.QUOTE_SAME, because, swap=quotes[1])
-    if quotes[0] is not quotes[1]:
+    if quotes[0] is not quotes[1] and (alike >= REWORDED_FROM or _one_speaker(mine, theirs)):
         because = "quoted in one, told without quotation marks in the other"
         return Standing(ComparisonVerdict.QUOTE_REWORDED, because, swap=quotes[1])
     if alike >= AGREE_FROM:
@@ -194,6 +211,11 @@ def stand(mine: Statement, theirs: Statement, alike: float) -> Standing:
     kinds = " and ".join(sorted({_told(mine), _told(theirs)}))
     wider = len(mine.features) > len(theirs.features)  # the one with fewer words says less exactly
     return Standing(ComparisonVerdict.REFINES, f"one tells more of it ({kinds})", swap=wider)
+
+
+def _hedged(telling: Telling, shown: Sequence[TextSpan]) -> bool:
+    """Tell whether a passage holds a word that makes it less than certain."""
+    return any(stem(word.text) in _HEDGES for word in words(telling.text, covering(shown)))
 
 
 def _quoting(
@@ -212,6 +234,10 @@ def _in_marks(telling: Telling, statement: Statement) -> list[str]:
     spans = statement.claim.quoted if statement.claim else ()
     held = [s for s in spans if any(part.overlaps(s) for part in statement.spans)]
     return [word.text for span in held for word in words(telling.text, span)]
+
+
+def _one_speaker(mine: Statement, theirs: Statement) -> bool:
+    return bool(mine.speaker and theirs.speaker and mine.speaker.id == theirs.speaker.id)
 
 
 def _kind(standing: Standing, mine: Statement, theirs: Statement) -> StatementKind:

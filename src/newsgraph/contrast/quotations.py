@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import Match, SequenceMatcher
 from functools import cached_property
 from itertools import pairwise
@@ -46,6 +46,7 @@ class Quoted:
     spans: tuple[TextSpan, ...]
     words: tuple[Word, ...]
     claim: Claim | None = None  # None: the article prints it without quotation marks
+    rest: TextSpan | None = None  # what the same quotation goes on with, in the same pair of marks
 
     @cached_property
     def said(self) -> tuple[str, ...]:
@@ -70,8 +71,9 @@ def quoted(telling: Telling) -> tuple[Quoted, ...]:
             pieces = _sentences(telling.text, span)
             for at, piece in enumerate(pieces):
                 pending.append(piece)
-                if at < len(pieces) - 1 or piece.words(telling.text).rstrip()[-1:] in _LAST:
-                    found.append(_quoted(telling, claim.id, pending, claim))
+                rest = TextSpan(pieces[at + 1].start, pieces[-1].end) if at < len(pieces) - 1 else None
+                if rest or piece.words(telling.text).rstrip()[-1:] in _LAST:
+                    found.append(replace(_quoted(telling, claim.id, pending, claim), rest=rest))
                     pending = []
         if pending:
             found.append(_quoted(telling, claim.id, pending, claim))
@@ -165,12 +167,28 @@ def stand(left: Telling, mine: Quoted, right: Telling, theirs: Quoted) -> Standi
     at = _inside(part.said, full.said)
     if at is not None:
         missing = _left_out(text, full, at, at + len(part.said)) if full.claim is not None else ()
+        broken = _broken_off(left, mine, right, theirs) if marked and not missing else None
+        if broken:
+            return broken
         if not missing:
             unmarked_ = "" if marked else ", by one article without quotation marks"
             return Standing(ComparisonVerdict.QUOTE_SAME, f"the same {len(part.said)} words{unmarked_}")
         because = f"the shorter one leaves out: {' … '.join(missing)}"
         return Standing(ComparisonVerdict.QUOTE_TRUNCATED, because, swap, missing)
     return _reworded(text, full, part, swap=swap, marked=marked)
+
+
+def _broken_off(left: Telling, mine: Quoted, right: Telling, theirs: Quoted) -> Standing | None:
+    """Return the truncation of a quotation that ends in an ellipsis where the other one goes on."""
+    cut = [bool(_CUT_OFF.search(q.spans[-1].words(t.text))) for t, q in ((left, mine), (right, theirs))]
+    if cut[0] is cut[1]:
+        return None
+    telling, full = (right, theirs) if cut[0] else (left, mine)
+    if full.rest is None:
+        return None
+    missing = full.rest.words(telling.text).strip()
+    because = f"the shorter one breaks off with an ellipsis before: {missing}"
+    return Standing(ComparisonVerdict.QUOTE_TRUNCATED, because, swap=cut[0], missing=(missing,))
 
 
 def _reworded(text: str, full: Quoted, part: Quoted, *, swap: bool, marked: bool) -> Standing | None:
