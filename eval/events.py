@@ -62,6 +62,7 @@ class Tally:
     relation_words: Score = field(default_factory=Score)
     by_relation: dict[str, Score] = field(default_factory=dict)
     shared: Counter[str] = field(default_factory=Counter)
+    confused: Counter[tuple[str, str]] = field(default_factory=Counter)  # annotated, ours
     errors: list[str] = field(default_factory=list)
 
 
@@ -105,6 +106,7 @@ def _score_events(gold: Gold, found: tuple[Event, ...], values: dict[str, str | 
         tally.trigger.right += 1
         tally.exact.right += match.trigger == span
         tally.typed.right += match.type.value == item["type"]
+        tally.confused[item["type"], match.type.value] += 1
         _score_shared(where, item, match, values, tally)
     for event in found:
         if event.id not in taken:
@@ -240,8 +242,19 @@ def _print(tally: Tally, errors: int) -> None:
     for name, score in sorted(tally.by_relation.items()):
         print(f"  {name:18s} {score.line}")
     print(f"relations (words)    {tally.relation_words.line}")
+    _print_types(tally.confused)
     for line in tally.errors[:errors]:
         print("  -", line)
+
+
+def _print_types(confused: Counter[tuple[str, str]]) -> None:
+    """Print, for each annotated type, how many have it and what the others are taken for."""
+    print("types of shared events")
+    for name in sorted({annotated for annotated, _ in confused}):
+        row = {mine: n for (annotated, mine), n in confused.items() if annotated == name}
+        others = sorted(((n, mine) for mine, n in row.items() if mine != name), reverse=True)
+        told = ", ".join(f"{mine} {n}" for n, mine in others)
+        print(f"  {name:12s} {row.get(name, 0):4d} of {sum(row.values()):4d}   {told}")
 
 
 def _around(text: str, span: TextSpan, width: int = 60) -> str:
