@@ -6,7 +6,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from newsgraph.extract.codebook import Codebook, Entry, Need, default_codebook
-from newsgraph.extract.factuality import load_cues
+from newsgraph.extract.factuality_cues import load_cues
 from newsgraph.extract.relations_words import relation_words
 from newsgraph.model import EventType
 

@@ -10,7 +10,8 @@ from actors import actors
 from docs import doc
 from newsgraph.extract.codebook import default_codebook
 from newsgraph.extract.events import events
-from newsgraph.extract.factuality import factuality, load_cues
+from newsgraph.extract.factuality import factuality
+from newsgraph.extract.factuality_cues import load_cues
 from newsgraph.model import Claim, ClaimKind, CueSense, Status, TextSpan
 
 TABLE = Path(__file__).with_name("assertions.json")

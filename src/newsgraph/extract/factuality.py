@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from newsgraph.extract.clauses import is_verbal, marks, preposition, relation
+from newsgraph.extract.factuality_cues import Cue, Table, load_cues, noun_cue, verb_cue
 from newsgraph.extract.word_forms import lexeme
 from newsgraph.model import Status, TextSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from spacy.tokens import Token
 
 _HOPS = 10  # governors climbed; deeper embedding adds nothing that the first ones did not
@@ -45,17 +42,6 @@ _NOMINAL_LINKS = frozenset({"obj", "nsubj", "obl", "nmod"})
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """What one word does to the events it governs or modifies."""
-
-    effect: str  # a Status, "negated", "same" (it passes on its own), or "none"
-    certainty: float
-
-
-Table: TypeAlias = "Mapping[tuple[str, str], Cue]"
-
-
-@dataclass(frozen=True, slots=True)
 class Factuality:
     """How an event is presented."""
 
@@ -65,22 +51,9 @@ class Factuality:
     hedge: TextSpan | None = None
 
 
-@cache
-def load_cues() -> Table:
-    """Return the words of `lexicons/factuality.tsv` by (kind, word)."""
-    table: dict[tuple[str, str], Cue] = {}
-    text = (files("newsgraph.extract") / "lexicons" / "factuality.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            kind, word, effect, certainty, _example = line.split("\t")
-            if kind != "kind":
-                table[kind, word] = Cue(effect, float(certainty))
-    return table
-
-
 def carries_on(verb: Token) -> bool:
     """Tell whether a support verb leaves its noun as real as itself; "plan" and "order" do not."""
-    cue = _verb_cue(verb, load_cues(), "")
+    cue = verb_cue(verb, load_cues(), "")
     return cue is None or cue.effect == "same"
 
 
@@ -135,7 +108,7 @@ def _climb(node: Token, found: Factuality, table: Table) -> _Step:
     if link == "obj" or (link in _NOMINAL_LINKS and not is_verbal(node)):
         return _from_nominal(node, governor, found, table)
     if link in {"compound", "amod"} and governor.pos_ == "NOUN":
-        cue = _noun_cue(governor, table)
+        cue = noun_cue(governor, table)
         if cue is not None and cue.effect not in {"same", "none"}:
             return _Step(_local(governor, _applied(found, cue, governor), table, skip=node), governor)
     return _Step(found, None)
@@ -163,10 +136,10 @@ def _from_conjunct(node: Token, governor: Token, found: Factuality, table: Table
 
 def _from_complement(node: Token, governor: Token, found: Factuality, table: Table) -> _Step:
     case = "to" if any(m.lower_ == "to" for m in marks(node)) else preposition(node)
-    cue = _verb_cue(governor, table, case) or table.get(("adjective", governor.lower_))
+    cue = verb_cue(governor, table, case) or table.get(("adjective", governor.lower_))
     cue = cue or table.get(("auxiliary", governor.lower_))
     if cue is None and governor.pos_ in {"NOUN", "PROPN"}:
-        cue = _noun_cue(governor, table)
+        cue = noun_cue(governor, table)
     if _had_to(governor):
         return _Step(_local(governor, found, table, skip=node), governor)
     if cue is not None and cue.effect != "none":
@@ -189,7 +162,7 @@ def _from_adverbial(node: Token, governor: Token, found: Factuality, table: Tabl
     words = {_words(m) for m in marks(node)}
     if governor.lower_ == "case" and preposition(governor) == "in":
         return _Step(_set(found, Status.POSSIBLE, 0.5, governor), None)
-    cue = _verb_cue(governor, table, next(iter(sorted(words & _OBLIQUE)), ""))
+    cue = verb_cue(governor, table, next(iter(sorted(words & _OBLIQUE)), ""))
     cue = cue or table.get(("adjective", governor.lower_))
     if cue is not None and cue.effect not in {"none", "same"} and words & _OBLIQUE:
         return _Step(_local(governor, _applied(found, cue, governor), table, skip=node), governor)
@@ -217,7 +190,7 @@ def _from_noun(node: Token, noun: Token, found: Factuality, table: Table) -> _St
         return _Step(_set(found, Status.POSSIBLE, 0.5, noun), None)
     if not words or (node.dep_ == "acl:relcl" and "to" not in words):
         return _Step(found, None)
-    cue = _noun_cue(noun, table)
+    cue = noun_cue(noun, table)
     if cue is not None and cue.effect != "none":
         return _Step(_local(noun, _applied(found, cue, noun), table, skip=node), noun)
     if "to" in words and found.status is Status.ACTUAL:
@@ -229,13 +202,13 @@ def _from_nominal(node: Token, governor: Token, found: Factuality, table: Table)
     """A noun under a verb, an adjective or another noun."""
     case = preposition(node)
     before = _noun_before(node)
-    cue = _noun_cue(before, table) if before is not None and case in _OBLIQUE else None
+    cue = noun_cue(before, table) if before is not None and case in _OBLIQUE else None
     if before is not None and cue is not None and cue.effect not in {"none", "same"}:
         return _Step(_local(before, _applied(found, cue, before), table), before)
     if relation(node) in {"obl", "nmod"} and case and case not in _OBLIQUE:
         return _Step(found, None)
     if is_verbal(governor):
-        cue = _verb_cue(governor, table, case)
+        cue = verb_cue(governor, table, case)
         existential = lexeme(governor, ("be",)) == "be"
         if existential or (cue is not None and cue.effect == "same" and relation(node) in {"obj", "nsubj"}):
             return _Step(_local(governor, found, table, skip=node), governor)
@@ -250,7 +223,7 @@ def _from_nominal(node: Token, governor: Token, found: Factuality, table: Table)
         if cue is not None:
             return _Step(_local(governor, _applied(found, cue, governor), table, skip=node), governor)
         return _Step(found, None)
-    cue = _noun_cue(governor, table)
+    cue = noun_cue(governor, table)
     if relation(node) == "nmod" and cue is not None and cue.effect not in {"none", "same"}:
         return _Step(_local(governor, _applied(found, cue, governor), table, skip=node), governor)
     return _Step(found, None)
@@ -300,7 +273,7 @@ def _beside(node: Token, child: Token, found: Factuality, table: Table) -> Factu
 def _auxiliary(node: Token, child: Token, found: Factuality, table: Table) -> Factuality:
     cue = table.get(("auxiliary", child.lower_)) or table.get(("auxiliary", str(child.lemma_).lower()))
     if cue is None and lexeme(child, _HELPERS) not in _HELPERS:
-        cue = _verb_cue(child, table, "")  # a headline's "plans strike", read as one verb
+        cue = verb_cue(child, table, "")  # a headline's "plans strike", read as one verb
     if cue is None:
         return found
     if child.lower_ in {"would", "'d", "\u2019d"} and _reported(node):  # the future of a past report
@@ -360,34 +333,6 @@ def _questioned(trigger: Token, found: Factuality) -> Factuality:
     return replace(found, status=Status.POSSIBLE, certainty=min(found.certainty, 0.5), hedge=_span(ends[-1]))
 
 
-def _verb_cue(governor: Token, table: Table, case: str) -> Cue | None:
-    """Return the cue of a verb, its particle or preposition first: "call off", "warn of"."""
-    lemma = lexeme(governor, _heads("verb"))
-    for key in (*_phrases(governor, lemma), f"{lemma} {case}", lemma):
-        cue = table.get(("verb", key))
-        if cue is not None:
-            return cue
-    return None
-
-
-def _noun_cue(noun: Token, table: Table) -> Cue | None:
-    if noun.pos_ not in {"NOUN", "PROPN"}:
-        return None
-    return table.get(("noun", lexeme(noun, _heads("noun"))))
-
-
-@cache
-def _heads(kind: str) -> frozenset[str]:
-    """Return the first words of the cues of a kind."""
-    return frozenset(word.partition(" ")[0] for known, word in load_cues() if known == kind)
-
-
-def _phrases(governor: Token, lemma: str) -> Iterator[str]:
-    for child in governor.children:
-        if child.dep_ == "compound:prt" or (relation(child) in {"advmod", "obj"} and child.i > governor.i):
-            yield f"{lemma} {child.lower_}"
-
-
 def _applied(found: Factuality, cue: Cue, token: Token) -> Factuality:
     if cue.effect == "negated":
         lowered = min(found.certainty, cue.certainty)
@@ -426,7 +371,9 @@ def _indefinite(noun: Token) -> bool:
 def _names_nobody(token: Token) -> bool:
     if token.lower_ in _NOBODY:
         return True
-    return _determiner_negates(token) or (token.lower_ == "one" and token.nbor(-1).lower_ == "no")
+    return _determiner_negates(token) or (
+        token.lower_ == "one" and token.i > 0 and token.nbor(-1).lower_ == "no"
+    )
 
 
 def _determiner_negates(token: Token) -> bool:
