@@ -99,3 +99,34 @@ def test_other_places_of_the_article_decide():
     tripoli = place(rows, "Tripoli", [(4, 5, "GPE"), (6, 7, "GPE"), (8, 9, "GPE")])
     assert tripoli.place is not None
     assert tripoli.place.country == "LB"
+
+
+def test_a_division_that_bears_the_name_of_a_country():
+    """ "Atlanta, Georgia" is in the United States, and "Tbilisi, Georgia" is not."""
+    rows = """
+        They they PRON nsubj 2
+        left leave VERB root 0
+        {town} {town} PROPN obj 2
+        , , PUNCT punct 5
+        Georgia Georgia PROPN appos 3
+        . . PUNCT punct 2
+        """
+    ents = [(2, 3, "GPE"), (4, 5, "GPE")]
+    state = place(rows.format(town="Atlanta"), "Georgia", ents)
+    assert (state.place.country, state.place.because) == ("US", "the article says so")
+    assert state.identity == f"geonames:{state.place.geonames}"
+    assert place(rows.format(town="Atlanta"), "Atlanta", ents).place.country == "US"
+    assert place(rows.format(town="Tbilisi"), "Georgia", ents).identity == "iso3166:GE"
+
+
+def test_alone_such_a_name_is_the_country():
+    """Nothing points to the division."""
+    rows = "They they PRON nsubj 2\nleft leave VERB root 0\nGeorgia Georgia PROPN obj 2\n. . PUNCT punct 2"
+    assert place(rows, "Georgia", [(2, 3, "GPE")]).identity == "iso3166:GE"
+
+
+def test_a_state_comes_before_its_county_of_the_same_name():
+    """ "Utah" is the state."""
+    rows = "They they PRON nsubj 2\nleft leave VERB root 0\nUtah Utah PROPN obj 2\n. . PUNCT punct 2"
+    utah = place(rows, "Utah", [(2, 3, "GPE")])
+    assert utah.place.within == ("United States",)

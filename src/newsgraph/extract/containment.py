@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from newsgraph.extract.chains import Chain
+    from newsgraph.extract.gazetteer import Place
     from newsgraph.extract.mentions import Candidate
 
 _HOLDERS = frozenset({EntityType.GPE, EntityType.LOCATION})
+_LARGE = 3_000_000  # people of a division that can be meant by a country's name
 _LONGEST = 4  # places of one address: "Hol, Hasakah, Syria"
 
 
@@ -61,14 +63,14 @@ class Containment:
         codes: list[str] = []
         at = member.end
         for _ in range(_LONGEST):
-            step = self._next(at)
+            step = self._next(at, member.words(self._doc))
             if step is None:
                 break
             code, at = step
             codes.extend(code)
         return codes
 
-    def _next(self, at: int) -> tuple[list[str], int] | None:
+    def _next(self, at: int, inside: str) -> tuple[list[str], int] | None:
         """Return the codes of the larger place behind a comma or "in", and where it ends."""
         doc = self._doc
         if at >= len(doc) or doc[at].lower_ not in {",", "in", "("}:
@@ -85,14 +87,19 @@ class Containment:
         if doc[at].text == "," and doc[found[1].head].dep_ == "conj":  # a list: "Iraq, Syria and Jordan"
             return None
         words = found[1].words(doc)
-        codes = holder_codes(words)
+        codes = holder_codes(words, inside)
         return (codes, found[1].end) if codes or doc[at].text == "," else None
 
 
-def holder_codes(words: str) -> list[str]:
-    """Return the codes of a country or first-level division that can hold a place."""
+def holder_codes(words: str, inside: str = "") -> list[str]:
+    """Return the codes of a country or first-level division that can hold the place *inside*."""
     country = world.country_named(words)
     if country is not None:
+        twin = namesake(words)
+        towns = gazetteer().named(inside) if twin and inside else ()
+        there = twin and any(town.region == twin.region for town in towns)
+        if twin and there and all(town.country != country.iso for town in towns):
+            return [twin.region]
         return [country.iso]
     short = division_code(words)
     if short is not None:
@@ -101,6 +108,16 @@ def holder_codes(words: str) -> list[str]:
     if len(regions) == 1 or (regions and regions[0].population > 10 * regions[1].population):
         return [regions[0].region]
     return []
+
+
+def namesake(words: str) -> Place | None:
+    """Return the large division of one country that bears the name of another: the Georgia of Atlanta."""
+    country = world.country_named(words)
+    if country is None:
+        return None
+    regions = [place for place in gazetteer().named(words) if place.kind == "region"]
+    large = [p for p in regions if p.country != country.iso and p.population > _LARGE]
+    return large[0] if large else None
 
 
 def division_code(words: str) -> str | None:

@@ -210,7 +210,8 @@ def _name(doc: Doc, chain: Chain) -> str:
 
 
 def _identity(chain: Chain, place: PlaceReading | None) -> str | None:
-    if chain.listed is not None or chain.key.startswith(("iso3166:", "org:")):
+    division = chain.key.startswith("iso3166:") and place is not None and place.within  # Georgia, US
+    if chain.listed is not None or (chain.key.startswith(("iso3166:", "org:")) and not division):
         return chain.key
     if place is not None and place.geonames is not None and place.confidence >= _SURE:
         return f"geonames:{place.geonames}"

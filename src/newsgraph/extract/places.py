@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgraph.extract import world
-from newsgraph.extract.containment import Containment, division_code
+from newsgraph.extract.containment import Containment, division_code, namesake
 from newsgraph.extract.gazetteer import Place, gazetteer, place_key
 from newsgraph.extract.wordsets import word_set
 from newsgraph.model import EntityType, MentionForm, PlaceReading
@@ -41,6 +41,8 @@ class _Option:
     population: int
     points: float  # by itself, without the article
     named_after: bool = False
+    namesake: bool = False  # it lies in a division of the same name
+    county: bool = False  # the article says that it is one: "Edgar County"
     generic: bool = False  # its name is made of words that any country may use
 
 
@@ -67,7 +69,8 @@ def place_readings(doc: Doc, chains: list[Chain]) -> dict[int, PlaceReading]:
     for i, chain in enumerate(chains):
         if chain.type not in PLACES or not chain.named():
             continue
-        fixed = _fixed(doc, chain, stated.holders(i))
+        twin = _division_meant(doc, chain, stated, i, chains)
+        fixed = twin or _fixed(doc, chain, stated.holders(i))
         if fixed is not None:
             settled[i] = fixed
         else:
@@ -91,6 +94,31 @@ def country_reading(iso: str, because: str) -> PlaceReading | None:
     return PlaceReading(
         because, country.geonames, country.name, country.latitude, country.longitude, country.iso, (), 0.97
     )
+
+
+def _division_meant(
+    doc: Doc, chain: Chain, stated: Containment, place: int, chains: list[Chain]
+) -> PlaceReading | None:
+    """
+    Return the division that bears a country's name where the article means it: the Georgia of Atlanta.
+
+    It does if it says so ("Atlanta, Georgia", "Ga."), or if it names other
+    divisions of that country, and neither people nor capital of the country.
+    """
+    if not chain.key.startswith("iso3166:"):
+        return None
+    iso = chain.key.removeprefix("iso3166:")
+    twin = next((found for name in _names(doc, chain) if (found := namesake(name))), None)
+    if twin is None:
+        return None
+    named = stated.regions()
+    said = twin.region in named or twin.country in {held.split(".")[0] for held in stated.holders(place)}
+    beside = any(code.split(".")[0] == twin.country for code in named)
+    foreign = any(other.key == f"people:{iso}" or other.key.startswith(f"capital:{iso}:") for other in chains)
+    if not said and (foreign or not beside):
+        return None
+    because = "the article says so" if said else "beside other divisions of its country"
+    return _with(_option(twin, twin.name, None).reading, because, 0.85)
 
 
 def _fixed(doc: Doc, chain: Chain, holders: tuple[str, ...]) -> PlaceReading | None:
@@ -141,9 +169,13 @@ def _towns_before_regions(options: list[_Option]) -> list[_Option]:
     for region in options:
         if region.kind != "region":
             continue
+        for inner in options:
+            inner.namesake = inner.namesake or (inner is not region and inner.region == region.region)
+            if inner.kind == "county" and inner.reading.country == region.reading.country:
+                inner.points = min(inner.points, region.points - 10.0)  # "Utah" is the state
         towns = [o for o in options if o.kind == "city" and o.region == region.region]
         if any(town.population > _TOWN * region.population for town in towns):
-            region.points = min(region.points, max(town.points for town in towns) - 3.0)
+            region.points = min(region.points, max(town.points for town in towns) - 5.0)
     return options
 
 
@@ -164,7 +196,14 @@ def _option(place: Place, name: str, capital: str | None, *, named_after: bool =
         "", place.geonames, place.name, place.latitude, place.longitude, place.country, within, 0.5
     )
     return _Option(
-        reading, place.kind, place.region, place.population, points, named_after, _is_generic(name)
+        reading,
+        place.kind,
+        place.region,
+        place.population,
+        points,
+        named_after,
+        generic=_is_generic(name),
+        county=place.kind == "county" and name.casefold().endswith(" county"),
     )
 
 
@@ -192,7 +231,7 @@ def _choose(
         return _unknown(f"{len(weighed)} places bear the name and nothing tells them apart", country)
     if best.named_after:
         return _with(best.reading, f"the place it is named after, {best.reading.name}", 0.4)
-    if why == _ALONE and (best.population < _SMALL or best.generic):
+    if why == _ALONE and (best.population < _SMALL or best.generic) and not (best.county and not rivals):
         return _unknown("nothing in the article points to the only, little known place of that name", stated)
     confidence = 0.9 if holders or not rivals else min(0.9, 0.5 + lead / 50)
     return _with(best.reading, why if rivals or holders else "only place of that name", confidence)
@@ -221,7 +260,7 @@ def _weigh(
     if share:
         points += 10.0 + 25.0 * share
         why = "in a country the article speaks of"
-    if option.region in spoken.regions and option.kind != "region":
+    if option.region in spoken.regions and option.kind != "region" and not option.namesake:
         points += 22.0
         why = "in a region the article speaks of"
     close = [reading for reading in context if _distance(reading, option.reading) < _NEAR]
