@@ -4,14 +4,13 @@ Planted near-copies among real articles: are they grouped, and nothing else?
     python eval/copies.py --corpora DIR [--copies 100] [--show]
 
 DIR/raw/wikinews.jsonl. Copies are made of the longer articles in turn, in four
-ways, with a fixed seed: edited (one word in twelve replaced),
-cut (the last third left out), rearranged (the paragraphs in another order),
-framed (a wire story inside a beginning and an end from another article), and
-quoting (a passage of a third of the original inside another article). The
-last is a shared passage, not a copy of the whole. A planted article is found
-if it is in one origin with its original; a group is false if it holds two
-articles that share nothing planted. Groups among the articles as they are
-published are listed apart: some do tell in the same words.
+ways, with a fixed seed: edited (one word in twelve replaced), cut (the last
+third left out), rearranged (the paragraphs in another order), framed (a wire
+story inside a beginning and an end from another article). Beside them twenty
+are quoting (a third of the original inside another article): they share a
+passage and are no copies; how many are grouped all the same is told apart. A
+planted article is found if it is in one origin with its original; a group is
+false if it holds articles that nothing planted or published links.
 """
 
 from __future__ import annotations

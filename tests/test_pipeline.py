@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+import ferry
+import workspaces
+from newsgraph import pipeline
 from newsgraph.cli import app
+from newsgraph.settings import Settings
+from newsgraph.store.quads import QuadStore
+from newsgraph.store.records import Records
+from newsgraph.workspace import Workspace
 
 SOUND = (
     "Harbour reopened\n\nThe harbour of Portmouth reopened on Monday, the mayor said. Two ships left at noon."
@@ -135,3 +142,40 @@ def test_extract_prints_json_lines_and_stores_nothing(tmp_path, articles, monkey
     (line,) = result.stdout.splitlines()
     assert [] == check_spans(from_json(line))
     assert ["articles"] == sorted(path.name for path in tmp_path.iterdir())
+
+
+def quads_of(workspace: Workspace) -> list[str]:
+    return list(QuadStore(workspace.store).dump_nquads())
+
+
+def test_articles_added_one_by_one_give_the_store_of_a_rebuild(tmp_path):
+    """Byte by byte, and again after one is removed."""
+    grown = Workspace(tmp_path / "grown.graph").create()
+    with Records(grown.records) as records:
+        for extraction in ferry.extractions():
+            records.put(extraction)
+            pipeline.project(grown, records, Settings())
+    at_once = workspaces.ferry_workspace(tmp_path / "at-once.graph")
+    assert quads_of(grown) == quads_of(at_once)
+    pipeline.rebuild(grown)
+    assert quads_of(grown) == quads_of(at_once)
+    with Records(grown.records) as records:
+        records.remove(ferry.second().article.id)
+        pipeline.project(grown, records, Settings())
+        assert {ferry.second().article.id} & {
+            m.article for e in records.collection().entities for m in e.members
+        } == set()
+
+
+def test_what_was_not_merged_to_the_end_is_merged_the_next_time(tmp_path, monkeypatch):
+    """The store cannot be built: the article stays unmerged until it can."""
+    workspace = Workspace(tmp_path / "news.graph").create()
+    with Records(workspace.records) as records:
+        records.put(ferry.first())
+        with monkeypatch.context() as broken:
+            broken.setattr(QuadStore, "build", lambda *_args, **_known: 1 / 0)
+            with pytest.raises(ZeroDivisionError):
+                pipeline.project(workspace, records, Settings())
+        assert records.unmerged() == [ferry.first().article.id]
+        pipeline.project(workspace, records, Settings())
+        assert records.unmerged() == []
