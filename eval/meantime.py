@@ -77,7 +77,7 @@ def main() -> None:
     resolver = Resolver(collection)
     ours = {key: resolver.entity(*local) or f"none {key}" for key, local in locals_.items()}
     score_names(gold, ours, collection, documents, show=options.show)
-    score_timelines(folder, documents, extractions, collection, gold, ours, show=options.show)
+    score_timelines(folder, documents, extractions, collection, gold=gold, ours=ours, show=options.show)
 
 
 def instances(document: cat.Document) -> Iterable[tuple[cat.Markable, str]]:
@@ -159,9 +159,9 @@ def score_timelines(
     documents: list[cat.Document],
     extractions: list[Extraction],
     collection: Collection,
+    *,
     gold: Mapping[Key, str],
     ours: Mapping[Key, str],
-    *,
     show: bool,
 ) -> None:
     wanted = gold_timelines(folder, documents)
