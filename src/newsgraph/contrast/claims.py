@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ SPEAKER = 0.1  # what one speaker adds to the score of the words
 MUCH = 15.0  # weight of shared words that says as much as equal contents
 LEAST = 4.0  # weight of shared words, without which only like contents are aligned
 AGREE_FROM = 0.7
+ADDED = 0.34  # share of the words of the longer that only one has, up to which both tell as much
 UNMARKED_SAME = 0.99  # words of a quotation that another article prints as its own
 SHIFT_FROM = 0.3
 REWORDED_FROM = 0.4  # less alike, two say similar things
@@ -94,8 +95,7 @@ def compare_claims(
     """
     matches = [
         match
-        for mine in statements(left)
-        for theirs in statements(right)
+        for mine, theirs in _candidates(statements(left), statements(right))
         if (mine.record, theirs.record) not in told
         and (mine.claim or theirs.claim or _sentences(left, mine, right, theirs) not in sentences)
         and (match := _match(mine, theirs, likeness))
@@ -121,6 +121,20 @@ def compare_claims(
             ),
             weight=min(1.0, match.score),
         )
+
+
+def _candidates(
+    mine: Sequence[Statement], theirs: Sequence[Statement]
+) -> Iterator[tuple[Statement, Statement]]:
+    """Yield the pairs of statements that share enough words to be looked at."""
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    for at, statement in enumerate(theirs):
+        for feature in statement.features:
+            index[feature].append(at)
+    for statement in mine:
+        shared = Counter(at for feature in statement.features for at in index.get(feature, ()))
+        for at in sorted(at for at, number in shared.items() if number >= FEWEST):
+            yield statement, theirs[at]
 
 
 def _likest(matches: Iterable[_Match]) -> Iterator[_Match]:
@@ -173,8 +187,6 @@ def _sentences(left: Telling, mine: Statement, right: Telling, theirs: Statement
 
 
 def _match(mine: Statement, theirs: Statement, likeness: Likeness) -> _Match | None:
-    if len(mine.features & theirs.features) < FEWEST:
-        return None
     alike, share = likeness.of_features(mine.features, theirs.features)
     mass = likeness.mass(mine.features & theirs.features)
     least = ALIKE_ACT if mine.acts & theirs.acts else ALIKE_LEAST
@@ -197,7 +209,8 @@ def stand(mine: Statement, theirs: Statement, alike: float) -> Standing:
     if denied[0] is not denied[1]:
         return Standing(ComparisonVerdict.UNSURE, "the one may deny what the other says")
     if abs(mine.certainty - theirs.certainty) >= SHIFT_FROM and alike >= SHIFT_ALIKE:
-        because = f"certainty {mine.certainty:.1f} against {theirs.certainty:.1f}"
+        most, least = sorted((mine.certainty, theirs.certainty), reverse=True)
+        because = f"certainty {most:.1f} against {least:.1f}"
         return Standing(ComparisonVerdict.MODALITY_SHIFT, because, swap=mine.certainty < theirs.certainty)
     quotes = [s.claim is not None and s.claim.kind is ClaimKind.DIRECT for s in (mine, theirs)]
     if quotes[0] is not quotes[1] and alike >= UNMARKED_SAME:
@@ -206,7 +219,8 @@ def stand(mine: Statement, theirs: Statement, alike: float) -> Standing:
     if quotes[0] is not quotes[1] and (alike >= REWORDED_FROM or _one_speaker(mine, theirs)):
         because = "quoted in one, told without quotation marks in the other"
         return Standing(ComparisonVerdict.QUOTE_REWORDED, because, swap=quotes[1])
-    if alike >= AGREE_FROM:
+    most = max(len(mine.features), len(theirs.features))
+    if alike >= AGREE_FROM and len(mine.features ^ theirs.features) <= ADDED * most:
         return Standing(ComparisonVerdict.AGREE, "said alike")
     kinds = " and ".join(sorted({_told(mine), _told(theirs)}))
     wider = len(mine.features) > len(theirs.features)  # the one with fewer words says less exactly
