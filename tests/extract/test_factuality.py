@@ -32,6 +32,11 @@ def test_not_negates():
     assert held(rows, "attack").negated
 
 
+def test_an_article_may_begin_with_one():
+    """Nothing stands before the first word to negate it."""
+    assert not held("One one PRON nsubj 2\nattacked attack VERB root 0", "attacked").negated
+
+
 def test_failing_not_to_do_it_is_doing_it():
     rows = """
 Chad Chad PROPN nsubj 2
