@@ -37,8 +37,8 @@ def place_links(scene: Scene) -> Iterator[Link]:
     ]
     mentions.sort(key=lambda pair: (pair[1].span, pair[0].id))
     for number, (left, right) in enumerate(pairwise(mentions)):
-        after = mentions[number + 2] if number + 2 < len(mentions) else None
-        if after is None or not _lists(left, right, after, scene):
+        beside = (mentions[number - 1 : number], mentions[number + 2 : number + 3])
+        if not _lists(left, right, *beside, scene):
             yield from _comma(left, right, scene)
     for token in scene.doc:
         yield from _inside(token, scene)
@@ -72,12 +72,22 @@ def _comma(
 def _lists(
     left: tuple[LocalEntity, Mention],
     right: tuple[LocalEntity, Mention],
-    after: tuple[LocalEntity, Mention],
+    before: list[tuple[LocalEntity, Mention]],
+    after: list[tuple[LocalEntity, Mention]],
     scene: Scene,
 ) -> bool:
     """Tell whether the comma parts equals: "Mayo, Clare, Cork" and not "Oslo, Vestland, Norway"."""
-    goes_on = _APART.match(scene.text[right[1].span.end : after[1].span.start]) is not None
-    return goes_on and not _is_country(after[0]) and not _holds(right[0], left[0])
+    if _holds(right[0], left[0]):
+        return False
+    if any(_comma_between(right, other, scene) and not _is_country(other[0]) for other in after):
+        return True
+    return not _is_country(right[0]) and any(_comma_between(other, left, scene) for other in before)
+
+
+def _comma_between(
+    left: tuple[LocalEntity, Mention], right: tuple[LocalEntity, Mention], scene: Scene
+) -> bool:
+    return _APART.match(scene.text[left[1].span.end : right[1].span.start]) is not None
 
 
 def _owned(token: Token, scene: Scene) -> Iterator[Link]:
