@@ -59,7 +59,7 @@ def test_a_stated_government_is_its_country():
     government government NOUN nsubj 4
     agreed agree VERB root 0
     """
-    assert joined(second, "Peru") == [("Peruvian government", "government of the country it names")]
+    assert joined(second, "Peru") == [("Peruvian government", "government of the place it names")]
 
 
 def test_an_indefinite_phrase_is_someone_new():
@@ -86,3 +86,40 @@ def test_forces_told_apart_by_their_country_are_two():
     )
     unnamed = [entity.name for entity in entities(text) if not entity.named]
     assert unnamed == ["Kurdish forces", "Syrian forces"]
+
+
+FORCES = """
+Qwx Qwx PROPN compound 2
+Police Police PROPN nsubj 3
+called call VERB root 0
+Wex Wex PROPN compound 5
+Police Police PROPN obj 3
+. . PUNCT punct 3
+"""
+
+
+def bare_police(ents, second="Police police NOUN nsubj 2\nleft leave VERB root 0"):
+    text = doc(FORCES + "\n" + second, ents=ents)
+    return {m.because for e in entities(text) if e.named for m in e.mentions if m.form.value == "description"}
+
+
+def test_a_bare_body_is_the_only_one_of_that_name():
+    """ "Police" are the one force the article names; of two forces, neither."""
+    assert bare_police([(0, 2, "ORG")]) == {"noun of the only such name"}
+    assert bare_police([(0, 2, "ORG"), (3, 5, "ORG")]) == set()
+
+
+def test_some_body_is_not_the_named_one():
+    """ "A police force" is any: a determiner keeps it apart."""
+    second = "Some some DET det 2\npolice police NOUN nsubj 3\nleft leave VERB root 0"
+    assert bare_police([(0, 2, "ORG")], second) == set()
+
+
+def test_a_government_is_the_place_it_belongs_to():
+    """ "Qwx's government" is that of the place before it, also if no country has the name."""
+    text = doc(
+        "Qwx Qwx PROPN nmod:poss 3\n's 's PART case 1\ngovernment government NOUN nsubj 4\nagreed agree VERB root 0",
+        ents=[(0, 1, "GPE")],
+    )
+    (entity,) = [e for e in entities(text) if e.named]
+    assert [m.because for m in entity.mentions[1:]] == ["government of the place it names"]

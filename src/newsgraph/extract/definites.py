@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _LIKELY = 0.5
 _SENTENCES = 12
 _NEAR = 3
+_OWNING = frozenset({"compound", "nmod:poss", "nmod"})  # how a place stands by its government
 
 
 def referent(view: Discourse, phrase: Candidate) -> tuple[Chain, str] | None:
@@ -33,15 +34,17 @@ def referent(view: Discourse, phrase: Candidate) -> tuple[Chain, str] | None:
         return beside, "noun beside its name"
     stated = _stated_government(view, token)
     if stated is not None:
-        return stated, "government of the country it names"
+        return stated, "government of the place it names"
     linked = view.arcs.get(phrase.head)
     if linked is not None and linked[1] >= _LIKELY:
         chain = view.owner.get(linked[0])
         if chain is not None and _kinds_agree(chain, phrase):
             return chain, "the network links it"
     if not phrase.definite:
-        return _by_phrase(view, phrase) or (
-            _by_office(view, phrase) if view.sentence(phrase.start) == 0 else None
+        return (
+            _by_phrase(view, phrase)
+            or (_by_office(view, phrase) if view.sentence(phrase.start) == 0 else None)
+            or _by_body(view, phrase, token)
         )
     return _by_office(view, phrase) or _by_head(view, phrase, token) or _by_kind(view, phrase, token)
 
@@ -68,6 +71,9 @@ def _stated_government(view: Discourse, token: Token) -> Chain | None:
         if code and child.dep_ in {"amod", "compound", "nmod:poss", "nmod", "obl"}:
             key = f"iso3166:{code}"
             return next((chain for chain in view.countries if chain.key == key), None)
+        chain = view.owner.get(child.i)
+        if chain is not None and chain.named() and chain.type is EntityType.GPE and child.dep_ in _OWNING:
+            return chain
     return None
 
 
@@ -116,6 +122,24 @@ def _by_phrase(view: Discourse, phrase: Candidate) -> tuple[Chain, str] | None:
         if seen.mention.form is MentionForm.DESCRIPTION and seen.mention.words(view.doc).casefold() == words:
             return seen.chain, "same words"
     return None
+
+
+def _by_body(view: Discourse, phrase: Candidate, token: Token) -> tuple[Chain, str] | None:
+    """Return the one named body of the article that a bare noun is short for: "police said", "court finds"."""
+    if phrase.end - phrase.start > 1 or token.lower_ not in word_set("ends an organisation"):
+        return None
+    if any(child.dep_ == "det" for child in token.children):
+        return None  # "a court" is some court
+    held = [chain for chain in view.named if _is_called(view.doc, chain, token.lower_)]
+    return (held[0], "noun of the only such name") if len(held) == 1 else None
+
+
+def _is_called(doc: Doc, chain: Chain, noun: str) -> bool:
+    """Tell whether a body's name has *noun* as its head or last word: "Court of Session", "Qwx Police"."""
+    if chain.type is not EntityType.ORGANISATION:
+        return False
+    names = (m for m, _ in chain.members if m.form is MentionForm.NAME and m.end - m.start > 1)
+    return any(noun in {doc[m.head].lower_, doc[m.end - 1].lower_} for m in names)
 
 
 def _by_office(view: Discourse, phrase: Candidate) -> tuple[Chain, str] | None:

@@ -33,6 +33,7 @@ class Discourse:
     def __init__(self, doc: Doc, named: list[Chain]) -> None:
         """Begin *doc*; *named* are the chains of all it names anywhere."""
         self.doc = doc
+        self.named = named
         self.countries = [chain for chain in named if chain.key.startswith("iso3166:")]
         self.persons = [chain for chain in named if chain.type is EntityType.PERSON]
         self.seen: list[Seen] = []
