@@ -277,3 +277,10 @@ def test_a_rebuild_from_the_records_changes_nothing(folder, tmp_path):
     shutil.rmtree(copy / "store")
     rebuild(Workspace(copy))
     assert bytes_of(folder, tmp_path) == bytes_of(copy, tmp_path)
+
+
+def test_the_authors_own_judgements_are_told_from_what_speakers_say(graph):
+    """A stance adverb is the author's; the minister's quoted words are not."""
+    judged = {sentence.evidence.words: sentence.because for sentence in graph.author_voice(kind="judge")}
+    assert any("“ironically”" in because for because in judged.values())
+    assert not any("more powerfully than before" in words for words in judged)

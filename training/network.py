@@ -77,12 +77,13 @@ class Network(nn.Module):
         windows, pieces, width = vectors.shape
         heads = own.num_attention_heads
 
-        def split(part: nn.Module) -> Tensor:
-            return part(vectors).view(windows, pieces, heads, width // heads).transpose(1, 2)
-
-        mixed = functional.scaled_dot_product_attention(
-            split(own.query), split(own.key), split(own.value), attn_mask=hidden
+        # one product for query, key and value: 8-bit weights need their input scaled once, not three times
+        parts = (own.query, own.key, own.value)
+        three = functional.linear(
+            vectors, torch.cat([part.weight for part in parts]), torch.cat([part.bias for part in parts])
         )
+        query, key, value = three.view(windows, pieces, 3, heads, width // heads).permute(2, 0, 3, 1, 4)
+        mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=hidden)
         mixed = attention.output.dense(mixed.transpose(1, 2).reshape(windows, pieces, width))
         vectors = attention.output.LayerNorm(functional.dropout(mixed, 0.1, self.training) + vectors)
         wide = layer.output.dense(functional.gelu(layer.intermediate.dense(vectors)))

@@ -30,12 +30,14 @@ def test_a_window_fits_the_network(sizes, length):
 
 
 def test_a_sentence_that_ends_beyond_the_window_is_read_again_whole():
-    sizes = [1] * 250
-    read = list(windows.read(sizes, lambda w: [i for i in (0, 100, 200) if w.start <= i < w.end]))
-    assert [(window.keep, end) for window, _, end in read] == [(0, 100), (100, 250)]
+    first, second, size = 100, windows.MAX_PIECES - 10, windows.MAX_PIECES + 60
+    read = list(
+        windows.read([1] * size, lambda w: [i for i in (0, first, second) if w.start <= i < w.end])
+    )
+    assert [(window.keep, end) for window, _, end in read] == [(0, second), (second, size)]
 
 
 def test_a_sentence_longer_than_a_window_is_cut():
-    taken = [end for _, _, end in windows.read([1] * 400, lambda _: [])]
-    assert taken[-1] == 400
+    taken = [end for _, _, end in windows.read([1] * (2 * windows.MAX_PIECES + 20), lambda _: [])]
+    assert taken[-1] == 2 * windows.MAX_PIECES + 20
     assert len(taken) == 3

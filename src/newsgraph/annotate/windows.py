@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-MAX_PIECES = 188  # of a window, without the two marks around it
+MAX_PIECES = 300  # of a window, without the two marks around it
 MAX_CONTEXT = 48  # pieces of the sentence before that are read again
 
 
