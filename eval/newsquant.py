@@ -139,7 +139,7 @@ def _singular(words: str) -> str:
 def judged(figure: Figure, gold: dict[str, Any], doc: Doc, text: str) -> dict[str, bool]:
     """Tell for each field of one matched quantity whether it is right."""
     change = sign_of(figure, text)
-    ours = concept(doc, figure, counts=_counts(figure, gold))
+    ours = concept(doc, figure, counts=figure.unit is None)
     theirs = {w.lower() for w in re.split(r"[,\s]+", gold["referred_concepts"].strip()) if w}
     return {
         "value+unit": _same_unit(figure, gold, text),
@@ -163,7 +163,7 @@ def sign_of(figure: Figure, text: str) -> str:
     """
     bound = figure.bound.value[:1]
     words = figure.span.words(text)
-    if bound == "~" and (figure.value is None and figure.low is None or " or " in words):
+    if bound == "~" and ((figure.value is None and figure.low is None) or " or " in words):
         bound = "="
     change = {"up_by": "up", "up_to": "up", "down_by": "down", "down_to": "down"}.get(
         figure.change or "", "="
@@ -172,10 +172,6 @@ def sign_of(figure: Figure, text: str) -> str:
     if _CHANGE_NOUN.match(after) or _NOUN_OF.search(text[max(0, figure.span.start - 20) : figure.span.start]):
         change = "="
     return change if change != "=" and bound in "=~" else bound
-
-
-def _counts(figure: Figure, gold: dict[str, Any]) -> bool:  # noqa: ARG001
-    return figure.unit is None
 
 
 def _same_unit(figure: Figure, gold: dict[str, Any], text: str) -> bool:
@@ -227,11 +223,33 @@ _MEASURES = frozenset({*NAMES.values(), "mile", "foot", "inch", "yard", "day", "
 
 def _print_error(field: str, gold: dict[str, Any], found: Figure, doc: Doc, text: str) -> None:
     ours = (
-        concept(doc, found, counts=_counts(found, gold))
+        concept(doc, found, counts=found.unit is None)
         if "concept" in field
         else (found.unit, found.bound.value, found.change)
     )
     print(field, "|", dict(gold), "|", ours, "|", found.counted and found.counted.span.words(text), "|", text)
+
+
+def _print_scores(counts: Counter[str], table: dict[str, Counter[str]]) -> None:
+    print(f"{'F1':<24} ours   CQE  quantulum3  GPT-3  goal")
+    for field, (cqe, quantulum, gpt, goal) in PEERS.items():
+        f1 = 200 * counts[field] / max(1, counts["ours"] + counts["gold"])
+        print(f"{field:<24} {f1:4.1f}  {cqe:4.1f}  {quantulum or '-':>9}  {gpt:5}  {goal}")
+    print(
+        f"\n{'right of gold, by kind':<24} "
+        + "  ".join(f"{f.removeprefix('value+'):>16}" for f in ("gold", *PEERS))
+    )
+    for kind in sorted(table, key=lambda k: (-table[k]["gold"], k)):
+        print(f"{kind:<24} " + "  ".join(f"{table[kind][f]:>16}" for f in ("gold", *PEERS)))
+
+
+def _print_extra(
+    ours: list[tuple[tuple[float, ...], Figure]], pairs: list[tuple[dict[str, Any], Figure | None]], text: str
+) -> None:
+    matched = {id(f) for _, f in pairs if f is not None}
+    for _, extra in ours:
+        if id(extra) not in matched:
+            print("extra:", extra.span.words(text), "|", text)
 
 
 def main() -> None:
@@ -269,20 +287,8 @@ def main() -> None:
                 if not right and args.errors and args.errors in field:
                     _print_error(field, gold, found, doc, text)
         if args.errors == "value":
-            matched = {id(f) for _, f in pairs if f is not None}
-            for _, extra in ours:
-                if id(extra) not in matched:
-                    print("extra:", extra.span.words(text), "|", text)
-    print(f"{'F1':<24} ours   CQE  quantulum3  GPT-3  goal")
-    for field, (cqe, quantulum, gpt, goal) in PEERS.items():
-        f1 = 200 * counts[field] / max(1, counts["ours"] + counts["gold"])
-        print(f"{field:<24} {f1:4.1f}  {cqe:4.1f}  {quantulum or '-':>9}  {gpt:5}  {goal}")
-    print(
-        f"\n{'right of gold, by kind':<24} "
-        + "  ".join(f"{f.removeprefix('value+'):>16}" for f in ("gold", *PEERS))
-    )
-    for kind in sorted(table, key=lambda k: (-table[k]["gold"], k)):
-        print(f"{kind:<24} " + "  ".join(f"{table[kind][f]:>16}" for f in ("gold", *PEERS)))
+            _print_extra(ours, pairs, text)
+    _print_scores(counts, table)
 
 
 if __name__ == "__main__":

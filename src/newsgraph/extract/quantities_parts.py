@@ -94,31 +94,17 @@ def _single_units(text: str, found: list[Part]) -> Iterable[Part]:
 def _part(text: str, number: Number) -> Part | None:
     """Read the unit of a number; None where letters fused to it make it a name ("3D", "116th", "707s")."""
     start, end, value = number.start, number.end, number.value
-    money = currency_before(text, start)
     if value is not None and _MINUS.search(text[max(0, start - 7) : start]):
-        value = -value
+        value = value.copy_negate()  # "-value" would round to the context's 28 digits
+    money = currency_before(text, start)
     if money is not None:
-        value = -value if value is not None and text[start - 1] in "-−" and value > 0 else value
-        start = money.start
-        letter = scale_letter(text, end)
-        if letter is not None and value is not None:
-            value, end = times(value, letter[0]), letter[1]
-        after = unit_after(text, end)
-        if after is not None and after.role is FigureRole.MONEY and not after.fused:
-            return Part(number, start, end, after.end, value, replace(money, end=after.end))
-        rated = with_rate(text, replace(money, end=end))
-        return Part(number, start, end, rated.end, value, rated)
+        return _sum(text, number, money, value)
     unit = unit_after(text, end)
     if unit is None and number.form is NumberForm.VAGUE and text[end : end + 4].lower() == " of ":
         unit = unit_after(text, end + 3)
-    million = (
-        _people_letter(text, end)
-        if unit is not None and unit.name in {"m", "KB", "MB"} and unit.fused
-        else None
-    )
-    if million is not None and value is not None:
-        return Part(number, start, million[1], million[1], times(value, million[0]), None)
-    if unit is None and (letter := _people_letter(text, end)) is not None and value is not None:
+    lettered = unit is None or (unit.fused and unit.name in {"m", "KB", "MB"})
+    letter = _people_letter(text, end) if lettered else None
+    if letter is not None and value is not None:
         return Part(number, start, letter[1], letter[1], times(value, letter[0]), None)
     if text[end : end + 8].lower() in {" o'clock", " o’clock"}:
         return None
@@ -132,6 +118,21 @@ def _part(text: str, number: Number) -> Part | None:
     unit = _pound(text, number, unit)
     end = unit.end if unit.fused and _symbol(text, unit) else end
     return Part(number, start, end, max(end, unit.end), value, unit)
+
+
+def _sum(text: str, number: Number, money: Unit, value: Decimal | None) -> Part:
+    """Read an amount of money whose sign stands before it: "$400m", "$-50.8bn", "US$2 million a year"."""
+    start, end = money.start, number.end
+    if value is not None and value > 0 and text[number.start - 1] in "-−":
+        value = value.copy_negate()
+    letter = scale_letter(text, end)
+    if letter is not None and value is not None:
+        value, end = times(value, letter[0]), letter[1]
+    after = unit_after(text, end)
+    if after is not None and after.role is FigureRole.MONEY and not after.fused:
+        return Part(number, start, end, after.end, value, replace(money, end=after.end))
+    rated = with_rate(text, replace(money, end=end))
+    return Part(number, start, end, rated.end, value, rated)
 
 
 _MINUS = re.compile(r"\bminus[\s-]$", re.IGNORECASE)
