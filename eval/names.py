@@ -158,7 +158,7 @@ def _glue(words: list[str], place: int) -> str:
     odd = words[:place].count('"') % 2 == 1
     if word in _CLOSE_LEFT or before in _CLOSE_RIGHT or (word == '"' and odd) or (before == '"' and odd):
         return ""
-    if word == "’" and behind in _CLITICS or before == "’" and word in _CLITICS:
+    if (word == "’" and behind in _CLITICS) or (before == "’" and word in _CLITICS):
         return ""
     if word == "-" and before[-1].isalnum() and behind[:1].isalnum():
         return ""

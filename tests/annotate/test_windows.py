@@ -31,9 +31,7 @@ def test_a_window_fits_the_network(sizes, length):
 
 def test_a_sentence_that_ends_beyond_the_window_is_read_again_whole():
     first, second, size = 100, windows.MAX_PIECES - 10, windows.MAX_PIECES + 60
-    read = list(
-        windows.read([1] * size, lambda w: [i for i in (0, first, second) if w.start <= i < w.end])
-    )
+    read = list(windows.read([1] * size, lambda w: [i for i in (0, first, second) if w.start <= i < w.end]))
     assert [(window.keep, end) for window, _, end in read] == [(0, second), (second, size)]
 
 

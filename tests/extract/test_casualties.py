@@ -35,8 +35,11 @@ def test_the_cause_in_the_sentence_types_a_casualty(cause, kind, expected):
 
 def test_the_same_sentence_outranks_what_was_told_before():
     told = by_cause(
-        [event(0, "stabbing", "ASSAULT"), event(210, "injure", "HARM", sentence=200)]
-        + [event(250, "crash", "DISASTER", sentence=200)]
+        [
+            event(0, "stabbing", "ASSAULT"),
+            event(210, "injure", "HARM", sentence=200),
+            event(250, "crash", "DISASTER", sentence=200),
+        ]
     )
     assert told[1].type is EventType.HARM
 
