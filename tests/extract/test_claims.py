@@ -173,3 +173,15 @@ def test_needs_a_parse():
 def test_empty_doc():
     """No text makes no claims."""
     assert claims(Doc(VOCAB, words=[]), entities=()) == ()
+
+
+def test_network_content_keeps_the_words_around_a_quotation():
+    """Where the parse gives no content, the network's holds the quoted words with those before them."""
+    annotated = doc(
+        "She she PRON nsubj 2\ndescribed describe VERB ROOT 0\nLeo Leo PROPN nsubj 7\nSand Sand PROPN flat 3\n"
+        "as as ADP case 7\n“ “ PUNCT punct 7\nfool fool NOUN obl 2\n” ” PUNCT punct 7\n. . PUNCT punct 2",
+        spans={"cues": [(1, 2, "", "")], "contents": [(2, 8, "", "")]},
+    )
+    (claim,) = claims(annotated, entities=())
+    assert claim.kind is ClaimKind.MIXED
+    assert [s.words(annotated.text) for s in claim.content] == ["Leo Sand as “fool”"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsgraph.extract.quotes import MARKS, Quotation, quotations, runs
@@ -50,6 +51,22 @@ class Layout:
         """Return the first and the last token of run *number*."""
         tokens = self.tokens_of[number]
         return (tokens[0], tokens[-1]) if tokens else (0, -1)
+
+    def shorten(self, cuts: dict[int, tuple[int, ...]]) -> None:
+        """Let each run end behind the tokens *cuts* gives it, the first of its own; the others then stand outside."""
+        runs, whole = list(self.runs), {id(part) for number in cuts for part in self.runs[number]}
+        for number, tokens in cuts.items():
+            for i in self.tokens_of[number][len(tokens) :]:
+                self.run_of[i] = -1
+            self.tokens_of[number] = tokens
+            end = self.doc[tokens[-1]].idx + len(self.doc[tokens[-1]].text)
+            kept = [part for part in self.runs[number] if part.inner.start < end]
+            outer, inner = TextSpan(kept[-1].outer.start, end), TextSpan(kept[-1].inner.start, end)
+            runs[number] = (*kept[:-1], replace(kept[-1], outer=outer, inner=inner))
+        shortened = [part for number in cuts for part in runs[number]]
+        others = [q for q in self.quotations if id(q) not in whole]
+        self.quotations = tuple(sorted([*others, *shortened], key=lambda q: (q.outer.start, -q.outer.end)))
+        self.runs = tuple(runs)
 
     def is_word(self, i: int) -> bool:
         """Tell whether token *i* is more than a mark or a space."""

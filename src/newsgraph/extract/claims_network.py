@@ -121,12 +121,19 @@ class Network:
         return (*range(begins[0], first), *draft.content)
 
     def _content(self, draft: Draft, layout: Layout) -> tuple[int, ...]:
-        """Return the contents joined to the word, else the nearest one behind it, without quotations."""
+        """
+        Return the contents joined to the word, else the nearest one behind it.
+
+        Quoted words come with the words around them ('the plan as "a mistake"'); what is
+        all quoted is left to the pairing of marks.
+        """
         found = self._joined(draft, 0.0)
         if not found:
             near = [s for s in self.contents if s.sent == draft.head.sent and s.start > draft.head.i]
             found = [i for s in near[:1] for i in range(s.start, s.end)]
-        return tuple(i for i in found if i not in draft.cue and layout.run_of[i] == -1)
+        content = tuple(i for i in found if i not in draft.cue)
+        outside = any(layout.run_of[i] == -1 and layout.is_word(i) for i in content)
+        return content if outside else ()
 
     def _joined(self, draft: Draft, least: float) -> list[int]:
         """Return the tokens of the contents the network joins to the word with a probability of *least*."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _AFTER = 12  # most tokens between a quotation and the reporting word behind it: `" said Defence Secretary X`
 _BEFORE = 25  # most tokens between a reporting word and the quotation it opens
+_AROUND = frozenset({"complement clause", "parenthesis"})
 _STATEMENT = 4  # fewest words of a quotation that can stand without a reporting word
 
 
@@ -33,6 +34,7 @@ def with_quotations(drafts: list[Draft], layout: Layout) -> list[Draft]:
 class _Giver:
     def __init__(self, drafts: list[Draft], layout: Layout) -> None:
         self.layout = layout
+        self._end_unclosed(drafts)
         self.drafts = [self._without_bare_object(d) for d in drafts if self._speaks_here(d)]
         self.contents = [set(d.content) for d in self.drafts]
         self.runs_of: list[list[int]] = [[] for _ in self.drafts]
@@ -48,6 +50,27 @@ class _Giver:
                 run = given[0] if given else draft.run
                 kept.append(replace(draft, content=tuple(sorted(content)), run=run))
         return sorted(kept, key=_place)
+
+    def _end_unclosed(self, drafts: list[Draft]) -> None:
+        """
+        End a quotation whose closing mark is missing before its reporting clause: '"The road is shut, X said.'.
+
+        The words of that clause then stand outside it.
+        """
+        layout = self.layout
+        unclosed = {n for n, run in enumerate(layout.runs) if not run[-1].closed and not run[-1].continues}
+        cuts: dict[int, tuple[int, ...]] = {}
+        for draft in drafts if unclosed else ():
+            number = layout.run_of[draft.head.i]
+            if number not in unclosed or draft.found not in _AROUND or not draft.content:
+                continue
+            tokens = layout.tokens_of[number]
+            said = [i for i in tokens if i in draft.content]
+            whole = said == list(tokens[: len(said)]) and said and said[-1] < min(draft.cue)
+            if whole and draft.source is not None and draft.source.i > said[-1]:
+                cuts.setdefault(number, tuple(said))
+        if cuts:
+            layout.shorten(cuts)
 
     def _without_bare_object(self, draft: Draft) -> Draft:
         """Let "praised Y" wait for a quotation, unless Y itself holds quoted words."""
@@ -165,6 +188,8 @@ class _Giver:
         first, last = self.layout.bounds(number)
         cue, layout = draft.head.i, self.layout
         if cue > last:
+            if self._opens_another(draft, number):
+                return None
             between = range(last + 1, cue)
             ok = (
                 len(between) <= _AFTER
@@ -186,6 +211,23 @@ class _Giver:
         if self._is_scare(number) and not (opens or len(between) <= 1):
             return None
         return len(between) + (20 if ends else 0)
+
+    def _opens_another(self, draft: Draft, number: int) -> bool:
+        """Tell whether a new sentence announces the next quotation: '"We need it now." She then wrote: "Thanks."'."""
+        layout, runs = self.layout, self.layout.tokens_of
+        if number + 1 >= len(runs) or not runs[number + 1]:
+            return False
+        last, first = runs[number][-1], runs[number + 1][0]
+        between = range(max(draft.cue, default=draft.head.i) + 1, first)
+        ended = layout.doc[last].text in {".", "!", "?"}
+        anew = layout.sentence_of[draft.head.i] != layout.sentence_of[last]
+        return (
+            ended
+            and anew
+            and layout.paragraph_of[draft.head.i] == layout.paragraph_of[first]
+            and any(layout.doc[i].text == ":" for i in between)
+            and not any(layout.doc[i].text in {".", ";", "!", "?"} for i in between)
+        )
 
     def _quiet(self, between: range) -> bool:
         doc = self.layout.doc
