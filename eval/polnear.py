@@ -96,7 +96,9 @@ def _kind(content: list[tuple[int, int]], text: str) -> str:
 
 def found(doc: Doc) -> list[Attribution]:
     """Return our claims on *doc* in PolNeAR's conventions."""
-    given = claims(doc, entities=entities(doc))
+    end = doc.text.find("\n")
+    title = TextSpan(0, end) if end > 0 else None
+    given = claims(doc, entities=entities(doc, title=title), title=title)
     marks = [q.outer for q in quotations(doc.text) if q.depth == 0]
     return [
         Attribution(_source(c, doc), _cue(c, doc), _content(c, doc, marks), str(c.kind))
