@@ -20,14 +20,16 @@ sentence can not be answered and stays a miss. "Extra" are our events with
 source and target that answer no record; those of sentences without a gold
 event count too, and sentences that test errors of the coder are left out.
 One event of ours may answer several records (each pair of a source and a
-target is a record there), and counts once as extra, as in plover.py.
+target is a record there), and counts once as extra, as in plover.py. What is
+mutual stands in the records twice, once in each direction: there the two may
+stand on either side of ours.
 """
 
 from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -137,6 +139,11 @@ class Gold:
     code: str
     lost: bool
 
+    @property
+    def turned(self) -> str:
+        """Return the code with its sides exchanged."""
+        return " ".join(reversed(self.code.split()))
+
 
 Actors = tuple[tuple[str, str], ...]  # (code, word)
 
@@ -152,11 +159,13 @@ def main() -> None:
         ("unit", peers / "text" / "PETR.UnitTest.records.xml", 1),
     )
     for name, path, scheme in sets:
-        _score(name, _records(path, scheme, actors, agents), options.errors)
+        _score(name, _records(path, scheme, actors, agents), _class if scheme == 0 else _verb, options.errors)
     print(PEER)
 
 
-def _score(name: str, records: dict[str, tuple[Gold, ...]], errors: int) -> None:
+def _score(
+    name: str, records: dict[str, tuple[Gold, ...]], kind: Callable[[Event], str], errors: int
+) -> None:
     nlp = load()
     pairs = typed = extra = 0
     missed: list[str] = []
@@ -166,10 +175,11 @@ def _score(name: str, records: dict[str, tuple[Gold, ...]], errors: int) -> None
         said = claims(doc, entities=actors, title=None)
         happened = events(doc, entities=actors, times=times(doc, published=None), claims=said)
         words = {e.id: [m.span for m in e.mentions] for e in actors}
+        codes = {gold.code for gold in wanted}
         used: set[str] = set()
         for gold in wanted:
-            answers = [e for e in happened if _answers(e, gold, words)]
-            right = [e for e in answers if _class(e) in gold.classes]
+            answers = [e for e in happened if _answers(e, gold, words, mutual=gold.turned in codes)]
+            right = [e for e in answers if kind(e) in gold.classes]
             used |= {e.id for e in (right or answers)[:1]}
             pairs += bool(answers)
             typed += bool(right)
@@ -190,12 +200,19 @@ def _score(name: str, records: dict[str, tuple[Gold, ...]], errors: int) -> None
         print("  -", line)
 
 
-def _answers(event: Event, gold: Gold, words: dict[str, list[TextSpan]]) -> bool:
+def _verb(event: Event) -> str:
+    """Return the class of the act itself: the unit tests code the verb, intended or not."""
+    return event.type.value
+
+
+def _answers(event: Event, gold: Gold, words: dict[str, list[TextSpan]], *, mutual: bool) -> bool:
     """Tell whether both sides of *event* stand where *gold* has them."""
     if gold.lost or not (gold.sources or gold.targets):
         return False
-    return (not gold.sources or _on(event.sources, gold.sources, words)) and (
-        not gold.targets or _on(event.targets, gold.targets, words)
+    everyone = event.sources + event.targets
+    sources, targets = (everyone, everyone) if mutual else (event.sources, event.targets)
+    return (not gold.sources or _on(sources, gold.sources, words)) and (
+        not gold.targets or _on(targets, gold.targets, words)
     )
 
 
