@@ -284,3 +284,15 @@ def test_the_authors_own_judgements_are_told_from_what_speakers_say(graph):
     judged = {sentence.evidence.words: sentence.because for sentence in graph.author_voice(kind="judge")}
     assert any("“ironically”" in because for because in judged.values())
     assert not any("more powerfully than before" in words for words in judged)
+
+
+def test_a_return_is_certain_in_one_article_and_possible_in_the_other(graph):
+    """The shift in certainty has both passages."""
+    shifts = list(graph.contrast(verdict="MODALITY_SHIFT"))
+    passages = {(s.left.words, s.right.words) for s in shifts if s.right is not None}
+    assert any("return" in a and "possible return" in b for a, b in passages)
+
+
+def test_to_make_clear_is_to_say(graph):
+    """A cue of two words has its content, whichever of them the parse hangs it on."""
+    assert any(claim.cue == "made clear" for claim in graph.claims(speaker="Rubio"))

@@ -50,7 +50,9 @@ class Network:
     def agrees(self, draft: Draft) -> bool:
         """Tell whether the network also takes the word of *draft* for a reporting word."""
         owned = draft.source is not None and draft.found == "clause of a noun"
-        if not self.given or draft.found in _SURE or owned or not draft.cue:
+        # "made clear that": an expression of two words with a source and a clause reports, known to the network or not
+        fixed = draft.source is not None and draft.found == "complement clause" and len(draft.cue) > 1
+        if not self.given or draft.found in _SURE or owned or fixed or not draft.cue:
             return True
         return any(i in self._marked for i in draft.cue)
 

@@ -58,8 +58,8 @@ def _complement(cue: Cue) -> Draft | None:
     """X said (that) ..."""
     if not cue.word.frames & _CLAUSES:
         return None
-    verb = cue.head
-    for child in children(verb, "ccomp"):
+    words = (cue.head.doc[i] for i in cue.tokens)  # "made clear that": the clause may hang on either word
+    for child in (c for word in words for c in children(word, "ccomp")):
         mark = cases(child)
         if mark & {"whether", "if"} and "wh" not in cue.word.frames and "that" not in cue.word.frames:
             continue

@@ -228,7 +228,7 @@ def noun_slots(noun: Token) -> Slots:
         for t in (c, *[d for d in c.children if relation(d) in {"conj", "compound", "amod"}])
     )
     prepositions = _by_case(noun, "nmod")
-    for key, value in (*_by_case(noun, "obl").items(), *_right_after(noun)):
+    for key, value in (*_by_case(noun, "obl").items(), *_right_after(noun), *_by_below(noun)):
         prepositions[key] = prepositions.get(key, ()) + tuple(
             v for v in value if v not in prepositions.get(key, ())
         )
@@ -249,6 +249,15 @@ def _right_after(noun: Token) -> list[tuple[str, tuple[Token, ...]]]:
     case = noun.nbor(1)
     head = _governed(case)
     return [(case.lower_, (head,))] if head is not None and case.lower_ in _CLOSE else []
+
+
+def _by_below(noun: Token) -> list[tuple[str, tuple[Token, ...]]]:
+    """The "by" phrase that a parse hangs on the noun's complement: "the return to power by Ruiz" is Ruiz's return."""
+    below = [
+        c for c in noun.children if relation(c) == "nmod" and preposition(c) in {"to", "of", "on", "against"}
+    ]
+    plain = [c for c in below if not any(d.lower_ in {"a", "an"} for d in c.children)]  # "of a book by Ruiz"
+    return [("by", found["by"]) for found in (_by_case(c, "nmod") for c in plain) if "by" in found]
 
 
 def _governed(case: Token) -> Token | None:
