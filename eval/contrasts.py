@@ -1,7 +1,7 @@
 """
 Merging and contrast on several outlets' articles about one event.
 
-    python eval/contrasts.py ../shared/corpora/eval/news_contrasts/news_contrasts.jsonl --cache /tmp/nc.jsonl
+    python eval/contrasts.py CORPORA/eval/news_contrasts/news_contrasts.jsonl --cache cache.jsonl
 
 Prints, beside the goals of the project:
 
