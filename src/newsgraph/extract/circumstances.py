@@ -90,7 +90,7 @@ def _adverbs(token: Token) -> list[Token]:
 
 
 def _chain(head: Token, setting: Setting) -> Iterable[Participant]:
-    """Yield a place and the places that follow it: "Hasakah, Syria"."""
+    """Yield a place and the places that follow it: "Springfield, Illinois"."""
     found = setting.found(head)
     if found is None or found[0].type not in PLACES:
         return

@@ -59,7 +59,10 @@ def _complement(cue: Cue) -> Draft | None:
     if not cue.word.frames & _CLAUSES:
         return None
     words = (cue.head.doc[i] for i in cue.tokens)  # "made clear that": the clause may hang on either word
+    joined = {c.i for c in children(cue.head, "cc") if c.i < cue.head.i}
     for child in (c for word in words for c in children(word, "ccomp")):
+        if any(child.i < place for place in joined):
+            continue  # "a case was filed, and the police said that ...": a sentence of its own
         mark = cases(child)
         if mark & {"whether", "if"} and "wh" not in cue.word.frames and "that" not in cue.word.frames:
             continue

@@ -1,4 +1,4 @@
-"""What an article itself says of where a place lies: "Hasakah, Syria", "a camp in Jordan"."""
+"""What an article itself says of where a place lies: "Springfield, Illinois", "a camp in Jordan"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _HOLDERS = frozenset({EntityType.GPE, EntityType.LOCATION})
 _LARGE = 3_000_000  # people of a division that can be meant by a country's name
-_LONGEST = 4  # places of one address: "Hol, Hasakah, Syria"
+_LONGEST = 4  # places of one address: "Harbour Street, Springfield, Illinois"
 
 
 class Containment:

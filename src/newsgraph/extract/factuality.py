@@ -271,6 +271,8 @@ def _beside(node: Token, child: Token, found: Factuality, table: Table) -> Factu
 
 
 def _auxiliary(node: Token, child: Token, found: Factuality, table: Table) -> Factuality:
+    if node.tag_ == "VB" and lexeme(child, ("be",)) == "be" and any(m.lower_ == "to" for m in marks(node)):
+        return _set(found, Status.PLANNED, 0.7, child)  # "they were to form a committee"
     cue = table.get(("auxiliary", child.lower_)) or table.get(("auxiliary", str(child.lemma_).lower()))
     if cue is None and lexeme(child, _HELPERS) not in _HELPERS:
         cue = verb_cue(child, table, "")  # a headline's "plans strike", read as one verb

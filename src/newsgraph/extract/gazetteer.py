@@ -54,7 +54,7 @@ def place_key(name: str) -> str:
 
 
 def without_article(key: str) -> str:
-    """Return a key without its leading Arabic or English article: "al hasakah" -> "hasakah"."""
+    """Return a key without its leading Arabic or English article: "al mansura" -> "mansura"."""
     first, _, rest = key.partition(" ")
     return rest if rest and first in _ARTICLES else key
 

@@ -38,7 +38,7 @@ class PersonWords:
 
 @cache
 def person_words(name: str) -> PersonWords:
-    """Split a personal name: "Mohammed Shia al-Sudani" -> mohammed, shia, sudani."""
+    """Split a personal name: "Ana Maria al-Tawil" -> ana, maria, tawil."""
     plain = re.sub(r"[.,'`\"]", "", anyascii(name).lower())
     words = []
     for word in plain.split():
@@ -62,7 +62,7 @@ def same_full_name(one: PersonWords, other: PersonWords) -> bool:
     Tell whether two full names are one person's.
 
     First and last words must agree, and the words of the shorter stand in
-    the longer in order: "Mohammed al-Sudani", "Mohammed Shia al-Sudani". Two
+    the longer in order: "Ana al-Tawil", "Ana Maria al-Tawil". Two
     who share a surname alone are two.
     """
     short, long = sorted((one.words, other.words), key=len)

@@ -59,7 +59,7 @@ def place_readings(doc: Doc, chains: list[Chain]) -> dict[int, PlaceReading]:
     Return where each place of an article is, by the position of its chain.
 
     Countries, seas and regions of general knowledge come first, then what
-    the article itself says ("Hasakah, Syria"), then nearness to its other
+    the article itself says ("Springfield, Illinois"), then nearness to its other
     places and the countries it names, and population last.
     """
     stated = Containment(doc, chains)

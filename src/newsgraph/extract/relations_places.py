@@ -1,4 +1,4 @@
-"""Places in places: "Hasakah, Syria", "al-Hol camp in Syria"; and people of a place or body: "Geiger of USGS"."""
+"""Places in places: "Springfield, Illinois", "Kakuma camp in Kenya"; and people of a place or body: "Geiger of USGS"."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def place_links(scene: Scene) -> Iterator[Link]:
 def _comma(
     left: tuple[LocalEntity, Mention], right: tuple[LocalEntity, Mention], scene: Scene
 ) -> Iterator[Link]:
-    """Link a place, a comma, and a wider place ("Hasakah, Syria"); not a list of places."""
+    """Link a place, a comma, and a wider place ("Springfield, Illinois"); not a list of places."""
     (inner, first), (outer, second) = left, right
     text = scene.text
     if inner.id == outer.id or outer.type not in _CONTAINERS or _is_country(inner):

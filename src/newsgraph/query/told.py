@@ -11,7 +11,6 @@ from newsgraph.model import (
     AuthorSentence,
     Claim,
     Event,
-    EventType,
     Extraction,
     Figure,
     Relation,
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 
     from newsgraph.model import Participant
     from newsgraph.store.index import Index
-
-MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE, EventType.COMPETE})
 
 
 class Told:
@@ -147,8 +144,6 @@ class Told:
         pairs: list[tuple[tuple[Ref, TextSpan] | None, tuple[Ref, TextSpan] | None]] = [
             (source, target) for source in sources for target in targets
         ]
-        if event.type in MUTUAL:
-            pairs += [(a, b) for place, a in enumerate(sources) for b in sources[place + 1 :]]
         if not pairs:
             pairs = [(source, None) for source in sources] or [(None, target) for target in targets]
         places = tuple(ref for ref, _ in self._refs(event.places))
