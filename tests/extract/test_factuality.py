@@ -112,3 +112,12 @@ def test_only_what_is_told_as_fact_is_asserted(case):
 
 def test_the_table_is_long_enough():
     assert sum(1 for case in _cases() if case["never"]) >= 150
+
+
+def test_was_to_is_a_plan():
+    """"They were to form a committee": it was ahead, and nobody says that it came."""
+    text = doc(
+        "They they PRON nsubj 4\nwere be AUX aux 4\nto to PART mark 4 TO\nform form VERB ROOT 0 VB\n"
+        "a a DET det 6\ncommittee committee NOUN obj 4\n. . PUNCT punct 4"
+    )
+    assert factuality(text[3]).status is Status.PLANNED
