@@ -188,7 +188,7 @@ def test_network_content_keeps_the_words_around_a_quotation():
 
 
 def test_a_sentence_joined_before_the_report_is_not_its_content():
-    """"A case was filed, and the police said that they knew": only what stands behind the verb is said."""
+    """ "A case was filed, and the police said that they knew": only what stands behind the verb is said."""
     text = doc(
         "Talks talk NOUN nsubj 2\nfailed fail VERB ccomp 6\n, , PUNCT punct 6\nand and CCONJ cc 6\npolice police NOUN nsubj 6\n"
         "said say VERB ROOT 0\nthey they PRON nsubj 8\nknew know VERB ccomp 6\n. . PUNCT punct 6"

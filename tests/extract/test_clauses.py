@@ -3,7 +3,9 @@
 import pytest
 
 from docs import doc
-from newsgraph.extract.clauses import noun_slots, predicate, preposition, slots, surface_subjects
+from newsgraph.extract.clauses import noun_slots, slots
+from newsgraph.extract.dependents import predicate, preposition
+from newsgraph.extract.subjects import surface_subjects
 
 
 def words(tokens):

@@ -115,7 +115,7 @@ def test_the_table_is_long_enough():
 
 
 def test_was_to_is_a_plan():
-    """"They were to form a committee": it was ahead, and nobody says that it came."""
+    """ "They were to form a committee": it was ahead, and nobody says that it came."""
     text = doc(
         "They they PRON nsubj 4\nwere be AUX aux 4\nto to PART mark 4 TO\nform form VERB ROOT 0 VB\n"
         "a a DET det 6\ncommittee committee NOUN obj 4\n. . PUNCT punct 4"

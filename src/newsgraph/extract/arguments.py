@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from newsgraph.extract.clauses import Slots, noun_slots, preposition, relation, slots
+from newsgraph.extract.clauses import Slots, noun_slots, slots
+from newsgraph.extract.dependents import preposition, relation
 from newsgraph.extract.entity_index import EntityIndex
 from newsgraph.extract.word_forms import lexeme
 from newsgraph.model import EntityType, MentionForm, Participant, Reading, TextSpan

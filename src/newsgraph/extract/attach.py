@@ -7,8 +7,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from newsgraph.extract.clauses import is_verbal, predicate, relation, surface_subjects
+from newsgraph.extract.dependents import is_verbal, predicate, relation
 from newsgraph.extract.entity_index import EntityIndex
+from newsgraph.extract.subjects import surface_subjects
 from newsgraph.model import Claim, Event, Figure, FigureRole, LocalEntity, TextSpan, Time, TimeKind
 
 if TYPE_CHECKING:

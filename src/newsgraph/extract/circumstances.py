@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.extract.arguments import PLACES, Setting
-from newsgraph.extract.clauses import Slots, is_verbal, predicate, relation
+from newsgraph.extract.clauses import Slots
+from newsgraph.extract.dependents import is_verbal, predicate, relation
 from newsgraph.model import Participant, TextSpan, TimeKind
 
 if TYPE_CHECKING:

@@ -24,25 +24,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from newsgraph.extract.word_forms import lexeme
+from newsgraph.extract.dependents import (
+    antecedent,
+    is_passive,
+    is_verbal,
+    mark,
+    preposition,
+    relation,
+    with_conjuncts,
+)
+from newsgraph.extract.subjects import _has_gap, surface_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from spacy.tokens import Token
 
-_DEPTH = 8  # longest chain of governors searched for a subject; longer ones are parse errors
-_CLAUSAL = frozenset({"ROOT", "root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "list"})
-_SUBJECT_CONTROL = frozenset(
-    {"promise", "threaten", "vow", "pledge", "swear", "refuse", "offer", "agree", "commit"}
-)
-_OBJECT_MARKS = frozenset({"of", "from", "for", "into"})  # "accused X of killing", "stopped X from leaving"
 # prepositions that nouns take close behind them; "in" or "on" would as often belong to the verb
 _CLOSE = frozenset({"with", "of", "between", "against", "by", "into", "from"})
-_RELATIVES = frozenset({"WDT", "WP"})
-_NO_GAP = frozenset(
-    {"day", "time", "year", "week", "month", "moment", "way", "reason", "place", "night", "hour"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,86 +80,6 @@ class Slots:
         return self.prepositions.get(slot, ())
 
 
-def relation(token: Token) -> str:
-    """Return the universal part of the dependency label: "nsubj" of "nsubj:pass"; "ROOT" where no head is."""
-    if token.head.i == token.i:  # whatever the parser calls it
-        return "ROOT"
-    return str(token.dep_).partition(":")[0]
-
-
-def is_verbal(token: Token) -> bool:
-    """Tell whether the token heads a clause by its form."""
-    return token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB")
-
-
-def predicate(token: Token) -> Token:
-    """Return the head of the clause *token* stands in."""
-    node = token
-    while relation(node) not in _CLAUSAL and not (relation(node) == "conj" and is_verbal(node)):
-        if node.head.i == node.i:
-            break
-        node = node.head
-    return node
-
-
-def with_conjuncts(token: Token) -> tuple[Token, ...]:
-    """Return *token* and the nouns coordinated with it, in text order."""
-    found = [token]
-    for child in token.children:
-        if relation(child) == "conj" and not is_clause(child):
-            found.extend(with_conjuncts(child))
-    return tuple(found)
-
-
-def is_clause(token: Token) -> bool:
-    """Tell whether the token heads a clause: a verb, or a predicate with a subject of its own."""
-    return token.pos_ == "VERB" or any(relation(c) in {"nsubj", "csubj"} for c in token.children)
-
-
-def is_passive(verb: Token) -> bool:
-    """Tell whether the surface subject is the one acted upon."""
-    children = list(verb.children)
-    if verb.tag_ == "VBG" and not any(c.lower_ == "being" for c in children):
-        return False
-    helpers = [c for c in children if relation(c) == "aux"]
-    if helpers and all(lexeme(h, ("have", "be", "get")) == "have" for h in helpers):  # "has ordered"
-        return False
-    if any(c.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass"} for c in children):
-        return True
-    if verb.tag_ not in {"VBN", "VBD"} or any(c.dep_ in {"nsubj", "aux", "expl"} for c in children):
-        return False
-    if relation(verb) == "conj" and is_verbal(verb.head):
-        return is_passive(verb.head) and not any(relation(c) == "obj" for c in children)
-    return verb.tag_ == "VBN" and relation(verb) in {
-        "acl",
-        "advcl",
-        "amod",
-        "ROOT",
-        "parataxis",
-        "xcomp",
-        "dep",
-    }
-
-
-def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
-    """Return who stands as grammatical subject of *verb*, also where the clause leaves it out."""
-    own = [c for c in verb.children if relation(c) in {"nsubj", "csubj"} and "outer" not in c.dep_]
-    if own:
-        return tuple(t for c in own for s in _antecedent(c, verb) for t in with_conjuncts(s))
-    if depth > _DEPTH or verb.head.i == verb.i:
-        return ()
-    match relation(verb):
-        case "xcomp":
-            return _controller(verb.head, depth)
-        case "advcl" if _subjectless(verb):
-            return _adverbial_subject(verb, depth)
-        case "conj" if is_verbal(verb.head) or is_verbal(verb):
-            return surface_subjects(verb.head, depth + 1)
-        case "acl":
-            return _head_noun(verb, depth)
-    return ()
-
-
 def slots(verb: Token) -> Slots:
     """Return the places around a verb, passive turned into active."""
     passive = is_passive(verb)
@@ -172,7 +91,7 @@ def slots(verb: Token) -> Slots:
         t
         for c in verb.children
         if relation(c) == "obj"
-        for s in _antecedent(c, verb)
+        for s in antecedent(c, verb)
         for t in with_conjuncts(s)
     )
     second = tuple(t for c in verb.children if relation(c) == "iobj" for t in with_conjuncts(c))
@@ -293,29 +212,6 @@ def owners(noun: Token) -> tuple[Token, ...]:
     return around.possessor or around.fill("of") or around.modifier
 
 
-def preposition(token: Token) -> str:
-    """Return the lower-case case marker of a nominal, "" if it has none: "in", "because of"."""
-    for child in token.children:
-        if relation(child) == "case" and child.i < token.i:
-            fixed = [c.lower_ for c in child.children if relation(c) == "fixed"]
-            return " ".join([child.lower_, *fixed])
-    return ""
-
-
-def mark(verb: Token) -> str:
-    """Return the lower-case subordinator of a clause, "" if it has none; "to" counts."""
-    for child in verb.children:
-        if relation(child) == "mark":
-            fixed = [c.lower_ for c in child.children if relation(c) == "fixed"]
-            return " ".join([child.lower_, *fixed])
-    return ""
-
-
-def marks(verb: Token) -> tuple[Token, ...]:
-    """Return all subordinators and infinitive markers of a clause."""
-    return tuple(c for c in verb.children if relation(c) == "mark" or (c.lower_ == "to" and c.tag_ == "TO"))
-
-
 def _by_case(token: Token, label: str) -> dict[str, tuple[Token, ...]]:
     found: dict[str, tuple[Token, ...]] = {}
     for child in token.children:
@@ -324,7 +220,7 @@ def _by_case(token: Token, label: str) -> dict[str, tuple[Token, ...]]:
         key = "by" if child.dep_ == "obl:agent" else preposition(child)
         if not key:
             continue
-        heads = tuple(t for s in _antecedent(child, token) for t in _same_case(s))
+        heads = tuple(t for s in antecedent(child, token) for t in _same_case(s))
         found[key] = found.get(key, ()) + heads
     return found
 
@@ -335,74 +231,3 @@ def _same_case(token: Token) -> Iterator[Token]:
     for other in with_conjuncts(token):
         if other is token or preposition(other) in {"", own}:
             yield other
-
-
-def _antecedent(token: Token, verb: Token) -> tuple[Token, ...]:
-    """Return the noun a relative pronoun stands for, or the token itself."""
-    if token.tag_ not in _RELATIVES and not (token.lower_ == "that" and token.pos_ == "PRON"):
-        return (token,)
-    node = verb
-    for _ in range(_DEPTH):
-        if node.dep_ == "acl:relcl":
-            return (node.head,)
-        if relation(node) not in {"conj", "xcomp", "ccomp"} or node.head.i == node.i:
-            break
-        node = node.head
-    return () if token.tag_ in _RELATIVES else (token,)
-
-
-def _controller(governor: Token, depth: int) -> tuple[Token, ...]:
-    """Return who does what a governor's open complement says: its object, else its subject."""
-    if lexeme(governor, _SUBJECT_CONTROL) not in _SUBJECT_CONTROL and not is_passive(governor):
-        objects = [c for c in governor.children if relation(c) in {"obj", "iobj"} and not _reflexive(c)]
-        if objects:
-            return with_conjuncts(objects[0])
-        asked = [c for c in governor.children if relation(c) == "obl" and preposition(c) in {"on", "upon"}]
-        if lexeme(governor, ("call",)) == "call" and asked:
-            return with_conjuncts(asked[0])
-    return surface_subjects(governor, depth + 1)
-
-
-def _adverbial_subject(verb: Token, depth: int) -> tuple[Token, ...]:
-    governor = verb.head
-    if verb.tag_ == "VBG" and not marks(verb) and verb.i > 0:  # "it follows Chad striking Oru"
-        left = [c for c in governor.children if relation(c) == "obj" and c.right_edge.i == verb.i - 1]
-        if left:
-            return with_conjuncts(left[0])
-    if mark(verb) in _OBJECT_MARKS and not is_passive(governor):
-        objects = [c for c in governor.children if relation(c) in {"obj", "iobj"}]
-        if objects:
-            return with_conjuncts(objects[0])
-    return surface_subjects(governor, depth + 1) if is_clause(governor) or is_verbal(governor) else ()
-
-
-def _head_noun(verb: Token, depth: int) -> tuple[Token, ...]:
-    """Return who does what a noun's participle or infinitive says."""
-    noun = verb.head
-    if verb.tag_ in {"VBG", "VBN", "VBD"} and not marks(verb):
-        return (noun,)
-    # "plans to attack", "a role in defeating": the holder acts, not the plan
-    holders = tuple(t for c in noun.children if c.dep_ == "nmod:poss" for t in with_conjuncts(c))
-    if holders:
-        return holders
-    held = relation(noun) == "obj" or (relation(noun) == "obl" and preposition(noun) == "with")
-    if held and is_verbal(noun.head):
-        return surface_subjects(noun.head, depth + 1)
-    return () if mark(verb) in {"of", "for", "in"} else (noun,)
-
-
-def _subjectless(verb: Token) -> bool:
-    return verb.tag_ in {"VBG", "VBN", "VB"} or verb.pos_ in {"ADJ", "NOUN"}
-
-
-def _has_gap(verb: Token) -> bool:
-    if lexeme(verb.head, _NO_GAP) in _NO_GAP or any(relation(c) in {"ccomp", "xcomp"} for c in verb.children):
-        return False
-    subjects = [c for c in verb.children if relation(c) == "nsubj"]
-    wh = [c for c in verb.children if c.tag_ in {"WRB", "WDT", "WP", "WP$"}]
-    stranded = any(relation(c) == "obl" and c.tag_ in {"WDT", "WP"} for c in verb.children)
-    return bool(subjects) and not stranded and not any(s.tag_ in _RELATIVES for s in subjects) and not wh
-
-
-def _reflexive(token: Token) -> bool:
-    return bool(token.lower_.endswith(("self", "selves")))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsgraph.extract.clauses import is_verbal, preposition, relation, surface_subjects
 from newsgraph.extract.counted_network import tied
 from newsgraph.extract.counted_persons import person_aged
 from newsgraph.extract.counted_phrases import noun_phrase
+from newsgraph.extract.dependents import is_verbal, preposition, relation
+from newsgraph.extract.subjects import surface_subjects
 from newsgraph.model import FigureRole
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsgraph.extract.clauses import is_verbal, relation, surface_subjects
+from newsgraph.extract.dependents import is_verbal, relation
+from newsgraph.extract.subjects import surface_subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

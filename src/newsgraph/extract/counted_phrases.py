@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsgraph.extract.clauses import preposition, relation
+from newsgraph.extract.dependents import preposition, relation
 from newsgraph.model import Counted, TextSpan
 
 if TYPE_CHECKING:

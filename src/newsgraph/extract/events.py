@@ -22,8 +22,9 @@ from newsgraph.extract.arguments import (
 )
 from newsgraph.extract.casualties import by_cause
 from newsgraph.extract.circumstances import clause_places, clause_time
-from newsgraph.extract.clauses import Slots, is_verbal, preposition, relation
+from newsgraph.extract.clauses import Slots
 from newsgraph.extract.codebook import Codebook, Entry, default_codebook
+from newsgraph.extract.dependents import is_verbal, preposition, relation
 from newsgraph.extract.evidence import NetworkEvidence, Trigger
 from newsgraph.extract.factuality import carries_on, factuality
 from newsgraph.extract.first_person import FirstPerson

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from newsgraph.extract.clauses import is_verbal, marks, preposition, relation
+from newsgraph.extract.dependents import is_verbal, marks, preposition, relation
+from newsgraph.extract.determiners import determiner_negates, indefinite, names_nobody
 from newsgraph.extract.factuality_cues import Cue, Table, load_cues, noun_cue, verb_cue
 from newsgraph.extract.word_forms import lexeme
 from newsgraph.model import Status, TextSpan
@@ -17,7 +18,6 @@ _HOPS = 10  # governors climbed; deeper embedding adds nothing that the first on
 _NEGATIONS = frozenset(
     {"not", "n't", "n\u2019t", "never", "hardly", "scarcely", "barely", "nor", "neither", "nt"}
 )
-_NOBODY = frozenset({"nobody", "none", "no-one", "nothing", "neither"})
 _CONDITIONS = frozenset(
     {
         "if",
@@ -129,7 +129,7 @@ def _from_conjunct(node: Token, governor: Token, found: Factuality, table: Table
                 return _Step(_set(found, Status.POSSIBLE, 0.5, token), None)
         return _Step(found, governor if node.head.dep_ != "acl:relcl" else None)
     if not is_verbal(node) and not is_verbal(governor):
-        no = _determiner_negates(governor)
+        no = determiner_negates(governor)
         return _Step(replace(found, negated=not found.negated) if no else found, governor)
     return _Step(found, None)
 
@@ -213,7 +213,7 @@ def _from_nominal(node: Token, governor: Token, found: Factuality, table: Table)
         if existential or (cue is not None and cue.effect == "same" and relation(node) in {"obj", "nsubj"}):
             return _Step(_local(governor, found, table, skip=node), governor)
         subject = node.dep_ == "nsubj"
-        if subject and _indefinite(node):  # "an attack may follow": not known to be one
+        if subject and indefinite(node):  # "an attack may follow": not known to be one
             return _Step(_local(governor, found, table, skip=node), governor)
         if cue is not None and not subject and cue.effect not in {"none", "same"}:
             return _Step(_local(governor, _applied(found, cue, governor), table, skip=node), governor)
@@ -257,7 +257,7 @@ def _beside(node: Token, child: Token, found: Factuality, table: Table) -> Factu
         return replace(found, negated=not found.negated)
     if link == "det" and word == "no":
         return replace(found, negated=not found.negated)
-    if link in {"nsubj", "obj", "iobj"} and is_verbal(node) and _names_nobody(child):
+    if link in {"nsubj", "obj", "iobj"} and is_verbal(node) and names_nobody(child):
         return replace(found, negated=not found.negated)
     if link == "advmod":
         cue = table.get(("adverb", word))
@@ -362,24 +362,6 @@ def _noun_before(node: Token) -> Token | None:
             left = child.nbor(-1)
             return left if left.pos_ == "NOUN" and left.sent == node.sent else None
     return None
-
-
-def _indefinite(noun: Token) -> bool:
-    """Tell whether the noun phrase is new: "an attack", "any strike", "war"."""
-    determiners = [c.lower_ for c in noun.children if c.dep_ in {"det", "nmod:poss"}]
-    return all(d in {"a", "an", "any", "another", "some", "no"} for d in determiners)
-
-
-def _names_nobody(token: Token) -> bool:
-    if token.lower_ in _NOBODY:
-        return True
-    return _determiner_negates(token) or (
-        token.lower_ == "one" and token.i > 0 and token.nbor(-1).lower_ == "no"
-    )
-
-
-def _determiner_negates(token: Token) -> bool:
-    return any(relation(c) in {"det", "cc"} and c.lower_ in {"no", "neither"} for c in token.children)
 
 
 def _reported(node: Token) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, TypeAlias
 
-from newsgraph.extract.clauses import relation
+from newsgraph.extract.dependents import relation
 from newsgraph.extract.word_forms import lexeme
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from newsgraph.extract.clauses import is_verbal, predicate
 from newsgraph.extract.counted import counted
 from newsgraph.extract.counted_network import counted_arcs
+from newsgraph.extract.dependents import is_verbal, predicate
 from newsgraph.extract.factuality import factuality
 from newsgraph.extract.figures_ages import OLD, is_age, person_tokens
 from newsgraph.extract.non_figures import is_label, is_name_part, is_pronoun_one, links, within

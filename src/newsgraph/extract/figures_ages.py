@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsgraph.extract.clauses import relation
+from newsgraph.extract.dependents import relation
 from newsgraph.extract.number_words import NumberForm
 from newsgraph.extract.roles import role_of
 from newsgraph.model import FigureRole

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgraph.extract.arguments import Setting
-from newsgraph.extract.clauses import relation
+from newsgraph.extract.dependents import relation
 from newsgraph.extract.relations_words import relation_words
 from newsgraph.model import EntityType, RelationType, TextSpan
 

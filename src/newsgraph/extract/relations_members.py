@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsgraph.extract.clauses import preposition, relation, with_conjuncts
+from newsgraph.extract.dependents import preposition, relation, with_conjuncts
 from newsgraph.extract.relations_links import Link, Scene, joined
 from newsgraph.extract.relations_words import relation_words
 from newsgraph.extract.word_forms import lexeme

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from newsgraph.extract.clauses import preposition, relation
+from newsgraph.extract.dependents import preposition, relation
 from newsgraph.extract.relations_links import Link, Scene, joined
 from newsgraph.extract.relations_words import relation_words
 from newsgraph.extract.word_forms import lexeme

@@ -9,17 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsgraph.extract.clauses import (
-    is_passive,
-    noun_slots,
-    preposition,
-    relation,
-    surface_subjects,
-    with_conjuncts,
-)
+from newsgraph.extract.clauses import noun_slots
+from newsgraph.extract.dependents import is_passive, preposition, relation, with_conjuncts
 from newsgraph.extract.factuality import factuality
 from newsgraph.extract.relations_links import Link, Scene, is_former, is_party, is_portfolio, joined
 from newsgraph.extract.relations_words import relation_words
+from newsgraph.extract.subjects import surface_subjects
 from newsgraph.extract.word_forms import lexeme
 from newsgraph.model import EntityType, MentionForm, RelationType, Status, TextSpan
 

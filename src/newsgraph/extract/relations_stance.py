@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsgraph.extract.clauses import relation, slots
+from newsgraph.extract.clauses import slots
+from newsgraph.extract.dependents import relation
 from newsgraph.extract.relations_links import Link, Scene, joined
 from newsgraph.extract.relations_words import relation_words
 from newsgraph.extract.word_forms import lexeme

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newsgraph.extract.clauses import is_passive, is_verbal, relation
+from newsgraph.extract.dependents import is_passive, is_verbal, relation
 from newsgraph.extract.tables import table
 from newsgraph.model import FigureRole
 
