@@ -75,7 +75,7 @@ class Gazetteer:
         Return the places of that name, the most populous first.
 
         A leading article of *name* may be missing from the gazetteer and the
-        other way round ("al-Hol", "El Hol", "Hol").
+        other way round ("al-Mansura", "El Mansura", "Mansura").
         """
         key = place_key(name)
         rows = self._rows(key)

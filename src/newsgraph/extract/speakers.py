@@ -96,7 +96,7 @@ def _owner(head: Token, index: EntityIndex) -> LocalEntity | None:
 
 
 def _named_inside(head: Token, index: EntityIndex) -> tuple[LocalEntity, Mention] | None:
-    """Return the mention an office or description is joined to: "spokesperson Esmail Baghaei"."""
+    """Return the mention an office or description is joined to: "spokesperson Ana Ruiz"."""
     for child in children(head, *_NAMED_IN):
         if child.dep_ in {"compound", "nmod"}:
             continue

@@ -114,7 +114,7 @@ def longer_name(left: Profile, right: Profile) -> Finding | None:
 
 
 def place_spelling(left: Profile, right: Profile) -> Finding | None:
-    """Two spellings of one place name in another script: "Hasakah", "al-Hasaka"."""
+    """Two spellings of one place name in another script: "Mansura", "al-Mansoura"."""
     if not {left.type, right.type} <= _SOFT:
         return None
     for a, b in product(_thing_names(left), _thing_names(right)):

@@ -2,7 +2,7 @@
 People's judgements: `decisions.csv`, made to be read, edited and kept in version control.
 
     left,right,verdict,who,why,date
-    Marco Rubio,Rubio,same,anna,"one person in all our articles",2026-02-01
+    Ana Ruiz,Ruiz,same,anna,"one person in all our articles",2026-02-01
     0123456789abcdef/e3,fedcba9876543210/e1,different,anna,"father and son",2026-02-01
 
 A side is a name as an article writes it, or the reference of a local entity.

@@ -61,7 +61,7 @@ def fold(name: str) -> tuple[str, ...]:
     """
     Return the words of *name* in lower-case ASCII, without possessive, dots and apostrophes.
 
-    The Arabic article is dropped when it is hyphenated: "al-Sudani" gives "sudani".
+    The Arabic article is dropped when it is hyphenated: "al-Tawil" gives "tawil".
     """
     bare = _POSSESSIVE.sub("", name.strip())
     bare = _DOTTED.sub(lambda match: match.group().replace(".", ""), bare)
@@ -96,7 +96,7 @@ def person_name(name: str) -> PersonName | None:
     while len(folded) > 1 and folded[0] in strip:
         folded.pop(0)
     suffix = folded.pop() if len(folded) > 1 and folded[-1] in _SUFFIXES else None
-    # "Al Gore" keeps its first word; "Mohammed Al Sudani" and "Osama bin Laden" lose the particle
+    # "Al Gore" keeps its first word; "Omar Al Tawil" and "Osama bin Laden" lose the particle
     kept = [word for at, word in enumerate(folded) if at == 0 or word not in _PARTICLES] or folded
     if not kept:
         return None
@@ -213,6 +213,6 @@ def given_agree(left: str, right: str) -> str | None:
 
 
 def slug(name: str) -> str:
-    """Return *name* as a readable identifier: "Mohammed Shia al-Sudani" gives "mohammed-shia-al-sudani"."""
+    """Return *name* as a readable identifier: "Ana Maria al-Tawil" gives "ana-maria-al-tawil"."""
     bare = _POSSESSIVE.sub("", _DOTTED.sub(lambda match: match.group().replace(".", ""), name.strip()))
     return _NOT_WORD.sub("-", anyascii(_APOSTROPHES.sub("", bare)).lower()).strip("-") or "unnamed"

@@ -1,7 +1,7 @@
 """
 Whose surname or acronym stands alone in an article.
 
-"Rubio" is Marco Rubio when the collection knows one Rubio only and the
+"Ruiz" is Ana Ruiz when the collection knows one Ruiz only and the
 articles share company; where several fit, the company must tell them apart
 clearly, or nothing is said.
 """

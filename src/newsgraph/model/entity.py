@@ -25,7 +25,7 @@ class Entity:
     One actor or place.
 
     `id` is a readable slug, stable under added articles as far as its name
-    is ("marco-rubio"; a hash of the name's identity is added on collision).
+    is ("ana-ruiz"; a hash of the name's identity is added on collision).
     A country that only its capital or demonym stands for has the gazetteer's
     entry as its member.
     """

@@ -71,7 +71,7 @@ class PlaceReading:
     latitude: float | None = None  # degrees, WGS 84
     longitude: float | None = None
     country: str | None = None  # ISO 3166-1 alpha-2
-    within: tuple[str, ...] = ()  # containment, nearest first: ("Al-Hasakah", "Syria")
+    within: tuple[str, ...] = ()  # containment, nearest first: ("Dakahlia", "Egypt")
     confidence: float = 0.0  # 0 to 1
 
 
